@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Imprint } from "#components/reader/foot.tsx";
+import { PageTitle } from "#components/reader/headings.tsx";
+import { pagePath } from "#lib/content/addresses.ts";
+import { headOf } from "#lib/content/head.ts";
+import type { Language } from "#lib/content/language.ts";
+import { settings } from "#lib/settings.ts";
+import { type PageProps, Shell } from "../shell.tsx";
+
+const pathIn = (language: Language) => pagePath("contact", language);
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { locale: language } = await params;
+  const t = await getTranslations("contact");
+  return headOf({ title: t("title"), description: t("lead"), language, pathIn });
+}
+
+export default async function ContactPage({ params }: PageProps) {
+  const { locale: language } = await params;
+  const t = await getTranslations("contact");
+  const known = Object.values(settings().footer).some(Boolean);
+  return (
+    <Shell language={language} pathIn={pathIn}>
+      <PageTitle title={t("title")}>{t("lead")}</PageTitle>
+      <div className="max-w-[44rem] font-sans text-base">
+        {known ? <Imprint /> : <p>{t("none")}</p>}
+      </div>
+    </Shell>
+  );
+}

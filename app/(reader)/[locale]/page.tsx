@@ -1,0 +1,145 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Headline, LeadStory, Story } from "#components/reader/article-card.tsx";
+import { DocumentLine } from "#components/reader/document-line.tsx";
+import { EventLine } from "#components/reader/event-line.tsx";
+import { Department } from "#components/reader/headings.tsx";
+import { RecentSpeakers } from "#components/reader/recent-speakers.tsx";
+import { Local } from "#components/ui/local.tsx";
+import { pagePath, sectionPath } from "#lib/content/addresses.ts";
+import { latestArticles } from "#lib/content/articles/queries.ts";
+import { documentsPage } from "#lib/content/documents/queries.ts";
+import { recentEvents, upcomingEvents } from "#lib/content/events/queries.ts";
+import { headOf } from "#lib/content/head.ts";
+import { type Language, requiredText } from "#lib/content/language.ts";
+import { sectionsWithArticles } from "#lib/content/sections/queries.ts";
+import { settings } from "#lib/settings.ts";
+import { type PageProps, Shell } from "./shell.tsx";
+
+const pathIn = (language: Language) => pagePath("home", language);
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { locale: language } = await params;
+  const t = await getTranslations("site");
+  return headOf({ title: settings().siteName, description: t("description"), language, pathIn });
+}
+
+const latestCount = 7;
+
+export default async function HomePage({ params }: PageProps) {
+  const { locale: language } = await params;
+  const t = await getTranslations("home");
+  const [latest, sections, upcoming, past, documents] = await Promise.all([
+    latestArticles(language, latestCount),
+    sectionsWithArticles(language, latestCount + 4),
+    upcomingEvents(4),
+    recentEvents(4),
+    documentsPage(1, 6),
+  ]);
+  const [lead, ...others] = latest;
+  const shown = new Set(latest.map(({ id }) => id));
+  return (
+    <Shell language={language} pathIn={pathIn}>
+      <h1 className="sr-only">{settings().siteName}</h1>
+      {!lead && <p className="text-lg">{t("empty")}</p>}
+      {lead && (
+        <div className="grid gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,2fr)] lg:gap-10">
+          <LeadStory article={lead} />
+          <Department
+            id="tin-moi"
+            title={t("latest")}
+            more={{ href: pagePath("articles", language), label: t("allLatest") }}
+          >
+            <ul className="divide-y divide-rule">
+              {others.map((article) => (
+                <li key={article.id} className="py-3 first:pt-0">
+                  <Headline article={article} />
+                </li>
+              ))}
+            </ul>
+          </Department>
+        </div>
+      )}
+      <div className="mt-10 grid gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,5fr)] lg:gap-10">
+        <Department id="sap-dien-ra" title={t("upcoming")}>
+          {upcoming.length === 0 ? (
+            <p className="border-s-4 border-nghe ps-4 text-base text-soft">{t("noUpcoming")}</p>
+          ) : (
+            <ul className="grid gap-5">
+              {upcoming.map((event) => (
+                <li key={event.id}>
+                  <EventLine event={event} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </Department>
+        <Department
+          id="vua-qua"
+          title={t("past")}
+          more={{ href: pagePath("events", language), label: t("allEvents") }}
+        >
+          <ul className="grid gap-x-8 gap-y-5 md:grid-cols-2">
+            {past.map((event) => (
+              <li key={event.id}>
+                <EventLine event={event} />
+              </li>
+            ))}
+          </ul>
+        </Department>
+      </div>
+      <div className="mt-10 grid gap-x-10 gap-y-8 lg:grid-cols-2">
+        {sections.map((section) => {
+          const rest = section.articles.filter(({ id }) => !shown.has(id)).slice(0, 4);
+          const [first, ...lines] = rest.length > 0 ? rest : section.articles.slice(0, 1);
+          if (!first) return null;
+          return (
+            <Department
+              key={section.slug}
+              id={section.slug}
+              title={
+                <a
+                  href={sectionPath(section.slug, language)}
+                  className="text-ink no-underline hover:underline"
+                >
+                  <Local of={requiredText(section, "name", language)} />
+                </a>
+              }
+            >
+              <Story article={first} />
+              <ul className="mt-4 divide-y divide-rule border-t border-rule">
+                {lines.map((article) => (
+                  <li key={article.id} className="py-3">
+                    <Headline article={article} />
+                  </li>
+                ))}
+              </ul>
+            </Department>
+          );
+        })}
+      </div>
+      <div className="mt-10 grid gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,2fr)] lg:gap-10">
+        <Department
+          id="dien-gia"
+          title={t("speakers")}
+          more={{ href: pagePath("speakers", language), label: t("allSpeakers") }}
+        >
+          <RecentSpeakers events={past} />
+        </Department>
+        <Department
+          id="van-ban"
+          title={t("documents")}
+          more={{ href: pagePath("documents", language), label: t("allDocuments") }}
+        >
+          <ul className="divide-y divide-rule">
+            {documents.items.map((document) => (
+              <li key={document.slug} className="py-3 first:pt-0">
+                <DocumentLine document={document} />
+              </li>
+            ))}
+          </ul>
+        </Department>
+      </div>
+    </Shell>
+  );
+}

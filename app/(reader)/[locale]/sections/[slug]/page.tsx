@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PageTitle } from "#components/reader/headings.tsx";
+import { Pager } from "#components/reader/pager.tsx";
+import { StoryList } from "#components/reader/story-list.tsx";
+import { Local } from "#components/ui/local.tsx";
+import { pagePath } from "#lib/content/addresses.ts";
+import { articlePage } from "#lib/content/articles/queries.ts";
+import { headOf } from "#lib/content/head.ts";
+import { type Language, localText, requiredText } from "#lib/content/language.ts";
+import { findSections } from "#lib/content/sections/queries.ts";
+import { Elsewhere, NotThere } from "../../elsewhere.tsx";
+import { type PageProps, pageNumber, Shell } from "../../shell.tsx";
+
+type Props = PageProps<{ slug: string }>;
+
+const pathIn = (slug: string, page: number) => (language: Language) =>
+  pagePath("sections", language, [slug], { page });
+
+async function read({ params, searchParams }: Props) {
+  const { locale: language, slug } = await params;
+  const number = pageNumber(await searchParams);
+  const section = (await findSections()).find((one) => one.slug === slug);
+  return { language, slug, number, section };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { language, slug, number, section } = await read(props);
+  if (!section) return {};
+  return headOf({
+    title: requiredText(section, "name", language).text,
+    description: localText(section, "description", language)?.text ?? "",
+    language,
+    pathIn: pathIn(slug, number),
+  });
+}
+
+export default async function SectionPage(props: Props) {
+  const { language, slug, number, section } = await read(props);
+  if (!section)
+    return <Elsewhere route="sections" kind="SECTION" slug={slug} language={language} />;
+  const t = await getTranslations("section");
+  const page = await articlePage(language, number, { sectionId: section.id });
+  if (page.items.length === 0 && number > 1) return <NotThere asked={slug} language={language} />;
+  return (
+    <Shell language={language} pathIn={pathIn(slug, number)}>
+      <PageTitle title={<Local of={requiredText(section, "name", language)} />}>
+        <Local of={localText(section, "description", language)} />
+      </PageTitle>
+      {page.items.length === 0 && <p>{t("empty")}</p>}
+      <StoryList articles={page.items} level={2} />
+      <Pager page={page} pathOf={(to) => pathIn(slug, to)(language)} />
+    </Shell>
+  );
+}

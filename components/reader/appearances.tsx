@@ -1,0 +1,57 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Local, Name } from "#components/ui/local.tsx";
+import { personPath } from "#lib/content/addresses.ts";
+import type { EventPage } from "#lib/content/events/queries.ts";
+import { localText } from "#lib/content/language.ts";
+
+const parts = ["CHAIR", "OPENING", "SPEAKER", "CLOSING", "ATTENDEE"] as const;
+
+/** Who did what at an event, in the capacity of that day. */
+export function Appearances({ event }: { event: EventPage }) {
+  const t = useTranslations("event");
+  return parts.map((part) => {
+    const those = event.appearances.filter((appearance) => appearance.part === part);
+    if (those.length === 0) return null;
+    return (
+      <div key={part} className="grid gap-x-6 border-t border-rule py-3 md:grid-cols-[10rem_1fr]">
+        <h3 className="kicker pt-1">{t(`part.${part}`)}</h3>
+        <ul className="grid gap-3">
+          {those.map((appearance) => (
+            <li key={appearance.id}>
+              <AppearanceLine appearance={appearance} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    );
+  });
+}
+
+function AppearanceLine({ appearance }: { appearance: EventPage["appearances"][number] }) {
+  const t = useTranslations("event");
+  const locale = useLocale();
+  const honorific = localText(appearance, "honorific", locale);
+  const paper = localText(appearance, "paperTitle", locale);
+  return (
+    <>
+      {honorific && (
+        <>
+          <span className="text-soft">
+            <Local of={honorific} />
+          </span>{" "}
+        </>
+      )}
+      <a href={personPath(appearance.person.slug, locale)} className="font-semibold">
+        <Name>{appearance.person.name}</Name>
+      </a>
+      <span className="block text-sm text-soft">
+        <Local of={localText(appearance, "capacity", locale)} />
+      </span>
+      {paper && (
+        <span className="mt-1 block text-base">
+          {t("speaksOn")}: <Local of={paper} />
+        </span>
+      )}
+    </>
+  );
+}

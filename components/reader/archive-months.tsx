@@ -1,0 +1,28 @@
+import { useLocale, useTranslations } from "next-intl";
+import { pagePath } from "#lib/content/addresses.ts";
+
+/** Every month in which something was published, year by year. */
+export function ArchiveMonths({ months }: { months: string[] }) {
+  const t = useTranslations("archive");
+  const locale = useLocale();
+  return [...Map.groupBy(months, (month) => month.slice(0, 4))].map(([year, those]) => (
+    <section
+      key={year}
+      className="grid gap-x-8 gap-y-2 border-t border-rule py-5 md:grid-cols-[8rem_1fr]"
+    >
+      <h2 className="text-xl">{year}</h2>
+      <ul className="flex flex-wrap gap-x-6">
+        {those.map((month) => (
+          <li key={month}>
+            <a
+              href={pagePath("archive", locale, month.split("-"))}
+              className="inline-block py-1.5 text-lg"
+            >
+              {t("month", { month: Number(month.slice(5)), year })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
+}

@@ -1,0 +1,237 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Local, Name } from "#components/ui/local.tsx";
+import { Day, InexactDay, Minute } from "#components/ui/time.tsx";
+import { articlePath, personPath, sectionPath, topicPath } from "#lib/content/addresses.ts";
+import type { Article, Card } from "#lib/content/articles/queries.ts";
+import { absolute } from "#lib/content/json-ld.ts";
+import { localText, requiredText } from "#lib/content/language.ts";
+import { readingMinutes } from "#lib/text/excerpt.ts";
+import { Headline, Kicker } from "./article-card.tsx";
+import { Body } from "./body.tsx";
+import { Breadcrumb } from "./breadcrumb.tsx";
+import { Figure } from "./figure.tsx";
+import { Department } from "./headings.tsx";
+import { InThisReport } from "./in-this-report.tsx";
+import { ShareTools } from "./share-tools.tsx";
+
+type Props = { article: Article; related: Card[] };
+
+/** A report, as a page of a newspaper. */
+export function ArticleView({ article, related }: Props) {
+  const t = useTranslations("article");
+  const locale = useLocale();
+  const { edition } = article;
+  const language = edition.language;
+  const url = absolute(articlePath(article.slug, locale));
+  const section = requiredText(article.section, "name", locale);
+  return (
+    <>
+      <Breadcrumb crumbs={[{ name: section, path: sectionPath(article.section.slug, locale) }]} />
+      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,44rem)_minmax(0,1fr)]">
+        <article lang={language === locale ? undefined : language}>
+          <Kicker article={article} />
+          <h1 className="mt-1 text-3xl tracking-[-0.01em]">{edition.title}</h1>
+          <p className="mt-4 text-lg font-semibold">{edition.lead}</p>
+          <div lang={locale} className="mt-4 border-y border-rule py-2">
+            <Bylines article={article} />
+            <Dates article={article} />
+            <ShareTools title={edition.title} url={url} />
+          </div>
+          <div lang={locale} className="empty:hidden">
+            <Notices article={article} />
+          </div>
+          {edition.leadMedia && (
+            <div className="mt-6 -mx-4 sm:mx-0 [&_figcaption]:px-4 sm:[&_figcaption]:px-0">
+              <Figure
+                picture={edition.leadMedia}
+                caption={edition.leadCaption}
+                language={language}
+                eager
+              />
+            </div>
+          )}
+          <div className="prose mt-6 text-read">
+            <Body edition={edition} />
+          </div>
+          <div lang={locale}>
+            <Corrections article={article} />
+            <Sources article={article} />
+            <Topics article={article} />
+            <p className="print-only mt-6 text-sm">
+              {t("printed")} {url} {t("printedOn")} <span data-printed="" />
+            </p>
+          </div>
+        </article>
+        <aside className="grid content-start gap-8">
+          <InThisReport article={article} />
+          {related.length > 0 && (
+            <Department id="tin-khac" title={t("otherNews")} className="no-print">
+              <ul className="divide-y divide-rule">
+                {related.map((other) => (
+                  <li key={other.id} className="py-3 first:pt-0">
+                    <Headline article={other} />
+                  </li>
+                ))}
+              </ul>
+            </Department>
+          )}
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Bylines({ article }: { article: Article }) {
+  const t = useTranslations("article");
+  const locale = useLocale();
+  const roles = { AUTHOR: t("by"), PHOTOGRAPHER: t("photographs"), TRANSLATOR: t("translation") };
+  const { bylines, language } = article.edition;
+  if (bylines.length === 0) return null;
+  return (
+    <p className="font-sans text-sm">
+      {bylines.map(({ role, person, name }, index) => (
+        <span key={`${role} ${person?.slug ?? name}`}>
+          {index > 0 && " · "}
+          <span className="text-soft">{roles[role]}:</span>{" "}
+          {person ? (
+            <a href={personPath(person.slug, locale)}>
+              <Name>{person.name}</Name>
+            </a>
+          ) : (
+            name && <Local of={{ text: name, lang: language }} />
+          )}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** First published and last changed; where they differ, both. */
+function Dates({ article }: { article: Article }) {
+  const t = useTranslations("article");
+  const { publishedAt, edition } = article;
+  const changed =
+    edition.publishedAt && edition.publishedAt > publishedAt ? edition.publishedAt : null;
+  return (
+    <p className="meta">
+      {t("published")} <Minute at={publishedAt} />
+      {changed && (
+        <>
+          {" · "}
+          {t("updated")} <Minute at={changed} />
+        </>
+      )}
+      {" · "}
+      {t("readingTime", { minutes: readingMinutes(edition.wordCount) })}
+    </p>
+  );
+}
+
+function Notices({ article }: { article: Article }) {
+  const t = useTranslations("article");
+  const locale = useLocale();
+  const { language } = article.edition;
+  return (
+    <>
+      {article.status === "WITHDRAWN" && (
+        <div className="mt-4 border-s-4 border-son bg-leaf p-4">
+          <p className="font-semibold">{t("withdrawn")}</p>
+          <p>
+            <Local of={localText(article, "statusNote", locale)} />
+          </p>
+        </div>
+      )}
+      {language !== locale && (
+        <p className="mt-4 border-s-4 border-nghe bg-leaf px-4 py-2 font-sans text-sm">
+          {language === "vi" ? t("onlyVietnamese") : t("onlyEnglish")}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Corrections({ article }: { article: Article }) {
+  const t = useTranslations("article");
+  const locale = useLocale();
+  if (article.corrections.length === 0) return null;
+  return (
+    <section aria-labelledby="dinh-chinh" className="mt-8 border-s-4 border-son bg-leaf p-4">
+      <h2 id="dinh-chinh" className="text-base font-semibold">
+        {t("corrections")}
+      </h2>
+      <ul>
+        {article.corrections.map((correction) => (
+          <li key={correction.id} className="mt-2 text-base">
+            <span className="meta">
+              <Day at={correction.correctedAt} />:
+            </span>{" "}
+            <Local of={localText(correction, "text", locale)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Where the facts come from: the source's name, author, address and time. */
+function Sources({ article }: { article: Article }) {
+  const t = useTranslations("article");
+  const locale = useLocale();
+  if (article.sources.length === 0) return null;
+  return (
+    <section aria-label={t("source")} className="mt-8 border-t border-rule pt-3 font-sans text-sm">
+      {article.sources.map((source) => {
+        const name = requiredText(source, "name", locale);
+        return (
+          <p key={source.id} className="break-words">
+            <span className="text-soft">
+              {source.kind === "QUOTED" ? t("quotedFrom") : t("basedOn")}:
+            </span>{" "}
+            {source.url ? (
+              <a href={source.url}>
+                <Local of={name} />
+              </a>
+            ) : (
+              <Local of={name} />
+            )}
+            {source.author && (
+              <>
+                {", "}
+                <Name>{source.author}</Name>
+              </>
+            )}
+            {source.publishedOn && (
+              <>
+                {", "}
+                <InexactDay date={source.publishedOn} />
+                {source.publishedTime && ` ${source.publishedTime.slice(0, 5)}`}
+              </>
+            )}
+          </p>
+        );
+      })}
+    </section>
+  );
+}
+
+function Topics({ article }: { article: Article }) {
+  const t = useTranslations("article");
+  const locale = useLocale();
+  if (article.topics.length === 0) return null;
+  return (
+    <nav aria-label={t("topics")} className="mt-4 font-sans text-sm">
+      <ul className="flex flex-wrap gap-2">
+        {article.topics.map(({ topic }) => (
+          <li key={topic.id}>
+            <a
+              href={topicPath(topic.slug, locale)}
+              className="inline-block border border-rule px-3 py-1.5 no-underline hover:border-cham hover:underline"
+            >
+              <Local of={requiredText(topic, "name", locale)} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,169 @@
+import { useLocale } from "next-intl";
+import type { ReactNode } from "react";
+import { documentPath, eventPath, organizationPath, personPath } from "#lib/content/addresses.ts";
+import type {
+  Block,
+  Body as BodyDocument,
+  Inline,
+  ListNode,
+  Mark,
+  Table,
+} from "#lib/content/articles/body.ts";
+import type { Article } from "#lib/content/articles/queries.ts";
+import type { Language } from "#lib/content/language.ts";
+import { Figure } from "./figure.tsx";
+
+type Edition = Article["edition"];
+type Context = { locale: Language; slugs: Map<string, string>; edition: Edition };
+
+/** An article's text. What it mentions is linked by id, so that links follow renames. */
+export function Body({ edition }: { edition: Edition }) {
+  const locale = useLocale();
+  const slugs = new Map<string, string>();
+  for (const { person, organization, event, document } of edition.mentions) {
+    const thing = person ?? organization ?? event ?? document;
+    if (thing) slugs.set(thing.id, thing.slug);
+  }
+  const context = { locale, slugs, edition };
+  return <>{blocks(edition.body, context)}</>;
+}
+
+const blocks = (body: BodyDocument, context: Context) =>
+  // biome-ignore lint/suspicious/noArrayIndexKey: a published text never changes its order
+  body.content.map((node, index) => <BlockNode key={index} node={node} context={context} />);
+
+function BlockNode({ node, context }: { node: Block; context: Context }): ReactNode {
+  switch (node.type) {
+    case "paragraph":
+      return <p>{inlines(node.content, context)}</p>;
+    case "heading": {
+      const Heading = `h${node.attrs.level}` as const;
+      return <Heading>{inlines(node.content, context)}</Heading>;
+    }
+    case "bulletList":
+    case "orderedList":
+      return <List node={node} context={context} />;
+    case "blockquote":
+      return <blockquote>{paragraphs(node.content, context)}</blockquote>;
+    case "table":
+      return <TableNode node={node} context={context} />;
+    case "pullFigure":
+      return (
+        <p className="border-y border-rule py-4 font-sans">
+          <span className="block font-serif text-figure font-semibold text-son">
+            {node.attrs.value}
+          </span>
+          <span className="text-base text-soft">{node.attrs.label}</span>
+        </p>
+      );
+    case "figure": {
+      const used = context.edition.media.find(({ media }) => media.id === node.attrs.mediaId);
+      if (!used) return null;
+      return (
+        <Figure
+          picture={used.media}
+          caption={node.attrs.caption ?? null}
+          language={context.edition.language}
+        />
+      );
+    }
+  }
+}
+
+function List({ node, context }: { node: ListNode; context: Context }) {
+  const Tag = node.type === "bulletList" ? "ul" : "ol";
+  return (
+    <Tag>
+      {node.content.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a published text never changes its order
+        <li key={index}>
+          {item.content.map((child, place) =>
+            child.type === "paragraph" ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              <span key={place} className="block">
+                {inlines(child.content, context)}
+              </span>
+            ) : (
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              <List key={place} node={child} context={context} />
+            ),
+          )}
+        </li>
+      ))}
+    </Tag>
+  );
+}
+
+function TableNode({ node, context }: { node: Table; context: Context }) {
+  const [first, ...rest] = node.content;
+  const headed = first?.content.every((cell) => cell.type === "tableHeader");
+  const row = (cells: Table["content"][number]["content"]) =>
+    cells.map((cell, index) => {
+      const Tag = cell.type === "tableHeader" ? "th" : "td";
+      return (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a published text never changes its order
+        <Tag key={index} scope={Tag === "th" ? "col" : undefined}>
+          {cell.content.map((child) => inlines(child.content, context))}
+        </Tag>
+      );
+    });
+  const body = headed ? rest : node.content;
+  return (
+    <div className="overflow-x-auto">
+      <table>
+        {headed && first && (
+          <thead>
+            <tr>{row(first.content)}</tr>
+          </thead>
+        )}
+        <tbody>
+          {body.map((cells, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a published text never changes its order
+            <tr key={index}>{row(cells.content)}</tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const paragraphs = (nodes: { content: Inline[] }[], context: Context) =>
+  // biome-ignore lint/suspicious/noArrayIndexKey: a published text never changes its order
+  nodes.map((node, index) => <p key={index}>{inlines(node.content, context)}</p>);
+
+const inlines = (nodes: Inline[], context: Context): ReactNode[] =>
+  nodes.map((node, index) => {
+    // biome-ignore lint/suspicious/noArrayIndexKey: a published text never changes its order
+    if (node.type === "hardBreak") return <br key={index} />;
+    let content: ReactNode = node.text;
+    for (const mark of [...(node.marks ?? [])].reverse()) {
+      content = <Marked mark={mark} context={context} content={content} />;
+    }
+    // biome-ignore lint/suspicious/noArrayIndexKey: as above
+    return <Piece key={index}>{content}</Piece>;
+  });
+
+const Piece = ({ children }: { children: ReactNode }) => children;
+
+const paths = {
+  person: personPath,
+  organization: organizationPath,
+  event: eventPath,
+  document: documentPath,
+};
+
+function Marked({ mark, context, content }: { mark: Mark; context: Context; content: ReactNode }) {
+  switch (mark.type) {
+    case "bold":
+      return <strong>{content}</strong>;
+    case "italic":
+      return <em>{content}</em>;
+    case "link":
+      return <a href={mark.attrs.href}>{content}</a>;
+    case "mention": {
+      const slug = context.slugs.get(mark.attrs.id);
+      if (!slug) return content;
+      return <a href={paths[mark.attrs.kind](slug, context.locale)}>{content}</a>;
+    }
+  }
+}

@@ -1,0 +1,230 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Fragment } from "react";
+import { Local } from "#components/ui/local.tsx";
+import { eventPath, organizationPath, pagePath } from "#lib/content/addresses.ts";
+import type { EventPage } from "#lib/content/events/queries.ts";
+import { absolute } from "#lib/content/json-ld.ts";
+import { localText, requiredText } from "#lib/content/language.ts";
+import { Appearances } from "./appearances.tsx";
+import { Story } from "./article-card.tsx";
+import { Breadcrumb } from "./breadcrumb.tsx";
+import { DocumentLine } from "./document-line.tsx";
+import { EventTime } from "./event-line.tsx";
+import { Department } from "./headings.tsx";
+import { ShareTools } from "./share-tools.tsx";
+
+type Props = { event: EventPage };
+
+/** An event: what, when, where, by whom, who took part as what, in numbers, and who reported it. */
+export function EventView({ event }: Props) {
+  const t = useTranslations("event");
+  const locale = useLocale();
+  const name = requiredText(event, "name", locale);
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[{ name: { text: t("list"), lang: locale }, path: pagePath("events", locale) }]}
+      />
+      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="max-w-[50rem]">
+          <p className="kicker">
+            {t(`kind.${event.kind}`)}
+            {event.status !== "CONFIRMED" && ` · ${t(`status.${event.status}`)}`}
+          </p>
+          <h1 className="mt-1 text-2xl md:text-3xl">
+            <Local of={name} />
+          </h1>
+          <p className="mt-4 text-lg">
+            <Local of={localText(event, "summary", locale)} />
+          </p>
+        </div>
+        <Facts event={event} />
+      </div>
+      <Figures event={event} />
+      <div className="mt-10 grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="grid content-start gap-8">
+          {event.appearances.length > 0 && (
+            <Department id="nguoi-tham-gia" title={t("people")}>
+              <Appearances event={event} />
+            </Department>
+          )}
+          {event.articles.length > 0 && (
+            <Department id="bai" title={t("coverage")}>
+              <ul className="grid divide-y divide-rule">
+                {event.articles.map((article) => (
+                  <li key={article.id} className="py-5 first:pt-0">
+                    <Story article={article} />
+                  </li>
+                ))}
+              </ul>
+            </Department>
+          )}
+        </div>
+        <div className="grid content-start gap-8">
+          {event.documents.length > 0 && (
+            <Department id="van-ban" title={t("documents")}>
+              <ul className="grid gap-3">
+                {event.documents.map(({ document }) => (
+                  <li key={document.slug}>
+                    <DocumentLine document={document} />
+                  </li>
+                ))}
+              </ul>
+            </Department>
+          )}
+          {event.materials.length > 0 && (
+            <Department id="tai-lieu" title={t("materials")}>
+              <ul className="grid gap-2">
+                {event.materials.map((material) => (
+                  <li key={material.id}>
+                    <a href={material.url ?? undefined}>
+                      <Local of={requiredText(material, "title", locale)} />
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </Department>
+          )}
+          <Series event={event} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Facts({ event }: Props) {
+  const t = useTranslations("event");
+  const locale = useLocale();
+  const note = localText(event, "dateNote", locale);
+  return (
+    <div className="self-start border-t-4 border-nghe bg-leaf p-4 font-sans text-sm md:p-5">
+      <dl className="grid gap-3">
+        <div>
+          <dt className="kicker">{t("when")}</dt>
+          <dd className="text-base">
+            <EventTime event={event} weekday />
+            {note && (
+              <span className="mt-1 block text-sm text-soft">
+                <Local of={note} />
+              </span>
+            )}
+          </dd>
+        </div>
+        {event.place && (
+          <div>
+            <dt className="kicker">{t("where")}</dt>
+            <dd className="text-base">
+              <Place place={event.place} />
+            </dd>
+          </div>
+        )}
+        {event.organizers.length > 0 && (
+          <div>
+            <dt className="kicker">{t("organizers")}</dt>
+            <dd>
+              <ul className="grid gap-1 text-base">
+                {event.organizers.map(({ organization, role }) => (
+                  <li key={organization.id}>
+                    <a href={organizationPath(organization.slug, locale)}>
+                      <Local of={requiredText(organization, "name", locale)} />
+                    </a>
+                    {role === "CO_HOST" && <span className="text-soft"> ({t("coHost")})</span>}
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        )}
+      </dl>
+      <ShareTools
+        title={requiredText(event, "name", locale).text}
+        url={absolute(eventPath(event.slug, locale))}
+      />
+    </div>
+  );
+}
+
+/** The place by its name of that day, and what it belongs to now. */
+function Place({ place }: { place: NonNullable<EventPage["place"]> }) {
+  const t = useTranslations("event");
+  const locale = useLocale();
+  const merged = place.mergedInto ?? place.parent?.mergedInto;
+  return (
+    <>
+      <Local of={requiredText(place, "name", locale)} />
+      {place.parent && (
+        <>
+          {", "}
+          <Local of={requiredText(place.parent, "name", locale)} />
+        </>
+      )}
+      {place.address && <span className="block text-sm text-soft">{place.address}</span>}
+      {merged && (
+        <span className="block text-sm text-soft">
+          {t("mergedPlace", { place: requiredText(merged, "name", locale).text })}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Figures({ event }: Props) {
+  const t = useTranslations("event");
+  const locale = useLocale();
+  if (event.figures.length === 0) return null;
+  return (
+    <Department id="con-so" title={t("figures")} className="mt-10">
+      <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,11rem),1fr))] gap-x-8 gap-y-5">
+        {event.figures.map((figure) => (
+          <div
+            key={figure.id}
+            className="flex flex-col-reverse justify-end border-t border-rule pt-2"
+          >
+            <dt className="font-sans text-sm text-soft">
+              <Local of={requiredText(figure, "label", locale)} />
+            </dt>
+            <dd className="text-2xl font-semibold text-son">
+              <Local of={requiredText(figure, "value", locale)} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Department>
+  );
+}
+
+function Series({ event }: Props) {
+  const t = useTranslations("event");
+  const locale = useLocale();
+  if (!event.series) return null;
+  const { events } = event.series;
+  const here = events.findIndex(({ id }) => id === event.id);
+  const neighbours = [
+    { label: t("previous"), event: events[here - 1] },
+    { label: t("next"), event: events[here + 1] },
+  ];
+  return (
+    <Department id="chuoi" title={t("series")}>
+      <p className="text-base">
+        <Local of={requiredText(event.series, "name", locale)} />
+      </p>
+      <p className="mt-1 text-sm text-soft">
+        <Local of={localText(event.series, "description", locale)} />
+      </p>
+      <dl className="mt-3 grid gap-2">
+        {neighbours.map(({ label, event: other }) =>
+          other ? (
+            <Fragment key={label}>
+              <dt className="kicker">{label}</dt>
+              <dd>
+                <a href={eventPath(other.slug, locale)}>
+                  <Local of={requiredText(other, "name", locale)} />
+                </a>
+              </dd>
+            </Fragment>
+          ) : null,
+        )}
+      </dl>
+    </Department>
+  );
+}

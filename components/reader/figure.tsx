@@ -1,0 +1,44 @@
+import { useLocale } from "next-intl";
+import { Local } from "#components/ui/local.tsx";
+import { type Language, localText } from "#lib/content/language.ts";
+import type { PictureRow } from "#lib/content/media/queries.ts";
+import { Picture } from "./picture.tsx";
+
+type Props = {
+  picture: PictureRow;
+  /** In the words of the edition; the picture's own where there are none. */
+  caption: string | null;
+  language: Language;
+  eager?: boolean;
+};
+
+/** A picture in a report, with its caption and who made it. */
+export function Figure({ picture, caption, language, eager = false }: Props) {
+  const locale = useLocale();
+  const words = caption
+    ? { text: caption, lang: language }
+    : localText(picture, "caption", language);
+  const credit = localText(picture, "credit", locale);
+  return (
+    <figure>
+      <Picture
+        picture={picture}
+        use="wide"
+        sizes="(min-width: 62rem) 44rem, 100vw"
+        alt={localText(picture, "alt", locale)}
+        eager={eager}
+      />
+      {(words || credit) && (
+        <figcaption className="meta mt-2">
+          <Local of={words} />
+          {words && credit && " "}
+          {credit && (
+            <span className="whitespace-nowrap text-soft">
+              (<Local of={credit} />)
+            </span>
+          )}
+        </figcaption>
+      )}
+    </figure>
+  );
+}

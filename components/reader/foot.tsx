@@ -1,0 +1,117 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Local } from "#components/ui/local.tsx";
+import { pagePath, type Route, sectionPath } from "#lib/content/addresses.ts";
+import { requiredText } from "#lib/content/language.ts";
+import { settings } from "#lib/settings.ts";
+import type { SectionName } from "./frame.tsx";
+
+const directories = [
+  "articles",
+  "events",
+  "speakers",
+  "organizations",
+  "documents",
+  "topics",
+  "archive",
+  "search",
+] as const satisfies Route[];
+
+/** Everything there is, and who answers for it. */
+export function Foot({ sections }: { sections: SectionName[] }) {
+  const t = useTranslations();
+  const locale = useLocale();
+  return (
+    <footer className="site mt-10 bg-leaf">
+      <div className="band" />
+      <div className="mx-auto grid max-w-[76rem] gap-8 px-4 py-8 font-sans text-sm sm:grid-cols-2 md:px-6 lg:grid-cols-[1fr_1fr_2fr]">
+        <nav id="muc-luc" aria-label={t("site.menuLabel")} className="contents">
+          <div>
+            <h2 className="mb-2 font-semibold">{t("site.sections")}</h2>
+            <ul>
+              {sections.map((section) => (
+                <li key={section.slug}>
+                  <a className="inline-block py-1.5" href={sectionPath(section.slug, locale)}>
+                    <Local of={requiredText(section, "name", locale)} />
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+          <div>
+            <h2 className="mb-2 font-semibold">{t("site.directories")}</h2>
+            <ul>
+              {directories.map((route) => (
+                <li key={route}>
+                  <a className="inline-block py-1.5" href={pagePath(route, locale)}>
+                    {route === "search" ? t("site.search") : t(`nav.${route}`)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        </nav>
+        <div className="sm:col-span-2 lg:col-span-1">
+          <h2 className="font-serif text-xl font-semibold text-son" lang="vi">
+            {settings().siteName}
+          </h2>
+          <p className="mb-4 text-soft">{t("site.tagline")}</p>
+          <Imprint />
+          <p className="mt-4 flex flex-wrap gap-x-5">
+            <a className="py-1.5" href={pagePath("about", locale)}>
+              {t("nav.about")}
+            </a>
+            <a className="py-1.5" href={pagePath("contact", locale)}>
+              {t("nav.contact")}
+            </a>
+            <a className="py-1.5" href={locale === "en" ? "/en/feed.xml" : "/feed.xml"}>
+              {t("site.feed")}
+            </a>
+            <a className="py-1.5" href="#noi-dung">
+              {t("site.topOfPage")}
+            </a>
+          </p>
+        </div>
+      </div>
+    </footer>
+  );
+}
+
+const particulars = [
+  "governingBody",
+  "operator",
+  "licence",
+  "personInCharge",
+  "address",
+  "telephone",
+  "email",
+  "reuse",
+] as const;
+
+/** The particulars that the operator has set; nothing where there are none. */
+export function Imprint() {
+  const t = useTranslations("footer");
+  const { footer } = settings();
+  const given = particulars.flatMap((name) => {
+    const value = footer[name];
+    return value ? [{ name, value }] : [];
+  });
+  if (given.length === 0) return null;
+  return (
+    <dl className="grid gap-1">
+      {given.map(({ name, value }) => (
+        <div key={name}>
+          <dt className="inline text-soft">{t(name)}: </dt>
+          <dd className="inline">
+            {name === "email" ? (
+              <a href={`mailto:${value}`}>{value}</a>
+            ) : name === "telephone" ? (
+              <a href={`tel:${value.replace(/[^+\d]/g, "")}`}>{value}</a>
+            ) : (
+              <span lang="vi">{value}</span>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,36 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Local } from "#components/ui/local.tsx";
+import { pagePath, type Route } from "#lib/content/addresses.ts";
+import type { Found } from "#lib/search/queries.ts";
+
+const routesOf = {
+  ARTICLE: "articles",
+  SECTION: "sections",
+  TOPIC: "topics",
+  EVENT: "events",
+  PERSON: "speakers",
+  ORGANIZATION: "organizations",
+  DOCUMENT: "documents",
+} as const satisfies Record<Found["kind"], Route>;
+
+/** Something that search has found. */
+export function FoundLine({ found }: { found: Found }) {
+  const t = useTranslations("search");
+  const locale = useLocale();
+  const lang = found.kind === "PERSON" ? "vi" : found.language;
+  return (
+    <article>
+      <p className="kicker">{t(`kind.${found.kind}`)}</p>
+      <h2 className="headline text-lg font-semibold">
+        <a href={pagePath(routesOf[found.kind], locale, [found.slug])}>
+          <Local of={{ text: found.title, lang }} />
+        </a>
+      </h2>
+      {found.detail && (
+        <p className="text-base text-soft">
+          <Local of={{ text: found.detail, lang: found.language }} />
+        </p>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+
+/** The title of a list page, with a line on what is in it. */
+export function PageTitle({
+  kicker,
+  title,
+  children,
+}: {
+  kicker?: ReactNode;
+  title: ReactNode;
+  children?: ReactNode;
+}) {
+  return (
+    <div className="mb-6 md:mb-8">
+      {kicker && <p className="kicker">{kicker}</p>}
+      <h1 className="max-w-[52rem] text-3xl">{title}</h1>
+      {children && <div className="mt-2 max-w-[44rem] text-lg text-soft">{children}</div>}
+    </div>
+  );
+}
+
+/** The title of a part of a page, under a double rule. */
+export function Department({
+  title,
+  more,
+  id,
+  children,
+  className = "",
+}: {
+  title: ReactNode;
+  more?: { href: string; label: string };
+  id?: string;
+  children: ReactNode;
+  className?: string;
+}) {
+  return (
+    <section aria-labelledby={id} className={className}>
+      <div className="department flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id={id} className="text-xl">
+          {title}
+        </h2>
+        {more && (
+          <a href={more.href} className="py-1 font-sans text-sm">
+            {more.label}
+          </a>
+        )}
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Local } from "#components/ui/local.tsx";
+import { organizationPath } from "#lib/content/addresses.ts";
+import { requiredText } from "#lib/content/language.ts";
+import type { Branch, organizationsByLevel } from "#lib/content/organizations/queries.ts";
+
+type Row = { slug: string; name: string; nameEn: string | null; dissolvedOn: string | null };
+
+/** The name of a body as a link, and whether it is no more. */
+export function OrganizationLink({ organization }: { organization: Row }) {
+  const t = useTranslations("organization");
+  const locale = useLocale();
+  return (
+    <>
+      <a href={organizationPath(organization.slug, locale)}>
+        <Local of={requiredText(organization, "name", locale)} />
+      </a>
+      {organization.dissolvedOn && <span className="meta"> ({t("ended")})</span>}
+    </>
+  );
+}
+
+export function OrganizationTree({ branches }: { branches: Branch[] }) {
+  return (
+    <ul className="grid max-w-[60rem] gap-4">
+      {branches.map((branch) => (
+        <li key={branch.id} className="border-t border-rule pt-3 text-lg">
+          <OrganizationLink organization={branch} />
+          <Below branch={branch} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Below({ branch }: { branch: Branch }) {
+  if (!branch.children?.length) return null;
+  return (
+    <ul className="mt-1 ms-1 border-s-2 border-rule ps-4 text-base">
+      {branch.children.map(({ child }) => (
+        <li key={child.id} className="py-1">
+          <OrganizationLink organization={child} />
+          <Below branch={child} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Levelled = Awaited<ReturnType<typeof organizationsByLevel>>["items"];
+
+export function OrganizationLevels({ organizations }: { organizations: Levelled }) {
+  const t = useTranslations("organization");
+  return [...Map.groupBy(organizations, ({ level }) => level)].map(([level, those]) => (
+    <section
+      key={level}
+      className="grid gap-x-8 gap-y-2 border-t border-rule py-5 md:grid-cols-[11rem_1fr]"
+    >
+      <h2 className="kicker text-base">{t(`level.${level}`)}</h2>
+      <ul className="gap-x-8 text-lg lg:columns-2">
+        {those.map((organization) => (
+          <li key={organization.id} className="break-inside-avoid pb-2">
+            <OrganizationLink organization={organization} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
+}

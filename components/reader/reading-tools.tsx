@@ -1,0 +1,50 @@
+import { useTranslations } from "next-intl";
+
+const button =
+  "min-h-9 min-w-9 cursor-pointer px-1.5 text-ink hover:bg-leaf aria-pressed:bg-ink aria-pressed:text-paper";
+
+/** Text size, contrast and background; elements/reading-tools.ts makes it work, and shows it. */
+export function ReadingTools() {
+  const t = useTranslations("tools");
+  return (
+    <reading-tools role="group" aria-label={t("label")} class="-ms-1.5 flex flex-wrap items-center">
+      <button type="button" data-text="small" aria-label={t("smaller")} className={button}>
+        A−
+      </button>
+      <button type="button" data-text="" aria-label={t("normal")} className={button}>
+        A
+      </button>
+      <button
+        type="button"
+        data-text="large"
+        aria-label={t("larger")}
+        className={`${button} text-lg`}
+      >
+        A+
+      </button>
+      <button
+        type="button"
+        data-toggle="contrast"
+        title={t("contrast")}
+        aria-label={t("contrast")}
+        className={button}
+      >
+        <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" className="mx-auto">
+          <circle cx="10" cy="10" r="8" fill="none" stroke="currentColor" strokeWidth="2" />
+          <path d="M10 2a8 8 0 0 1 0 16z" fill="currentColor" />
+        </svg>
+      </button>
+      <button
+        type="button"
+        data-toggle="dark"
+        title={t("dark")}
+        aria-label={t("dark")}
+        className={button}
+      >
+        <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" className="mx-auto">
+          <path d="M8 2a8 8 0 1 0 10 10A7 7 0 0 1 8 2z" fill="currentColor" />
+        </svg>
+      </button>
+    </reading-tools>
+  );
+}

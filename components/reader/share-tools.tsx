@@ -1,0 +1,31 @@
+import { useTranslations } from "next-intl";
+
+const item =
+  "inline-flex min-h-11 cursor-pointer items-center text-cham underline underline-offset-4";
+
+/** Ways to hand a page on. Without script there is e-mail; elements/share-tools.ts adds the rest. */
+export function ShareTools({ title, url }: { title: string; url: string }) {
+  const t = useTranslations("tools");
+  const mail = `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(`${title}\n${url}`)}`;
+  return (
+    <share-tools
+      data-title={title}
+      data-url={url}
+      class="no-print flex flex-wrap gap-x-5 font-sans text-sm"
+    >
+      <button type="button" data-do="share" hidden className={`needs-script ${item}`}>
+        {t("share")}
+      </button>
+      <a href={mail} className={item}>
+        {t("send")}
+      </a>
+      <button type="button" data-do="copy" className={`needs-script ${item}`}>
+        {t("copy")}
+      </button>
+      <button type="button" data-do="print" className={`needs-script ${item}`}>
+        {t("print")}
+      </button>
+      <span role="status" data-said={t("copied")} className="self-center text-soft" />
+    </share-tools>
+  );
+}

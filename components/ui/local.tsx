@@ -1,0 +1,14 @@
+import { useLocale } from "next-intl";
+import type { LocalText } from "#lib/content/language.ts";
+
+/** A text that says its language where it is not the page's. */
+export function Local({ of }: { of: LocalText | null | undefined }) {
+  const locale = useLocale();
+  if (!of) return null;
+  return of.lang === locale ? of.text : <span lang={of.lang}>{of.text}</span>;
+}
+
+/** A name that is Vietnamese on every page. */
+export const Name = ({ children }: { children: string }) => (
+  <Local of={{ text: children, lang: "vi" }} />
+);

@@ -1,0 +1,86 @@
+import type { Language } from "./language.ts";
+
+/**
+ * Every public address of a page, in both languages: the one table from which links are made and
+ * requests are resolved. A route's name is also its folder under app/(reader)/[locale].
+ */
+export const routes = {
+  articles: { vi: "bai-viet", en: "articles" },
+  sections: { vi: "chuyen-muc", en: "sections" },
+  topics: { vi: "chu-de", en: "topics" },
+  events: { vi: "su-kien", en: "events" },
+  speakers: { vi: "dien-gia", en: "speakers" },
+  organizations: { vi: "to-chuc", en: "organizations" },
+  documents: { vi: "van-ban", en: "documents" },
+  search: { vi: "tim-kiem", en: "search" },
+  archive: { vi: "luu-tru", en: "archive" },
+  about: { vi: "gioi-thieu", en: "about" },
+  contact: { vi: "lien-he", en: "contact" },
+} as const;
+
+export type Route = keyof typeof routes;
+
+/** Names of query parameters, in the words of the page's language. */
+export const parameters = {
+  page: { vi: "trang", en: "page" },
+  query: { vi: "q", en: "q" },
+  year: { vi: "nam", en: "year" },
+  letter: { vi: "chu", en: "letter" },
+  view: { vi: "xem", en: "view" },
+} as const;
+
+export type Parameter = keyof typeof parameters;
+
+/** Which parameters a route listens to; others change nothing. */
+export const routeParameters: Record<Route | "home", readonly Parameter[]> = {
+  home: [],
+  articles: ["page"],
+  sections: ["page"],
+  topics: ["page"],
+  events: ["page", "year"],
+  speakers: ["page", "letter"],
+  organizations: ["page", "view"],
+  documents: ["page"],
+  search: ["query", "page"],
+  archive: ["page"],
+  about: [],
+  contact: [],
+};
+
+export type Query = Partial<Record<Parameter, string | number | undefined>>;
+
+/**
+ * The address of a page, beginning with "/".
+ * @param rest slugs or numbers behind the route's word, in order.
+ */
+export function pagePath(
+  route: Route | "home",
+  language: Language,
+  rest: readonly string[] = [],
+  query: Query = {},
+): string {
+  const words = route === "home" ? [] : [routes[route][language], ...rest];
+  const path = `/${[...(language === "en" ? ["en"] : []), ...words].join("/")}`;
+  const pairs = Object.entries(query)
+    .filter(
+      ([name, value]) => value !== undefined && value !== "" && !(name === "page" && value === 1),
+    )
+    .map(
+      ([name, value]) =>
+        `${parameters[name as Parameter][language]}=${encodeURIComponent(String(value))}`,
+    );
+  return pairs.length > 0 ? `${path}?${pairs.join("&")}` : path;
+}
+
+export const articlePath = (slug: string, language: Language) =>
+  pagePath("articles", language, [slug]);
+export const sectionPath = (slug: string, language: Language) =>
+  pagePath("sections", language, [slug]);
+export const topicPath = (slug: string, language: Language) => pagePath("topics", language, [slug]);
+export const eventPath = (slug: string, language: Language) => pagePath("events", language, [slug]);
+export const personPath = (slug: string, language: Language) =>
+  pagePath("speakers", language, [slug]);
+export const organizationPath = (slug: string, language: Language) =>
+  pagePath("organizations", language, [slug]);
+export const documentPath = (slug: string, language: Language) =>
+  pagePath("documents", language, [slug]);

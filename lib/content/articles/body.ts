@@ -1,0 +1,133 @@
+import { z } from "zod";
+
+/**
+ * What stands in an article: a document in the form that Tiptap and ProseMirror write, of the node
+ * types below and no others. Mentions hold ids, so that a link follows renames.
+ */
+export const mentionKinds = ["person", "organization", "event", "document"] as const;
+export type MentionKind = (typeof mentionKinds)[number];
+
+const mark = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("bold") }),
+  z.object({ type: z.literal("italic") }),
+  z.object({
+    type: z.literal("link"),
+    attrs: z.object({
+      href: z
+        .string()
+        .regex(/^(https?:\/\/|mailto:|tel:|\/(?!\/))/)
+        .max(2_000),
+    }),
+  }),
+  z.object({
+    type: z.literal("mention"),
+    attrs: z.object({ kind: z.enum(mentionKinds), id: z.uuid() }),
+  }),
+]);
+
+const text = z.object({
+  type: z.literal("text"),
+  text: z.string().min(1),
+  marks: z.array(mark).optional(),
+});
+const inline = z.discriminatedUnion("type", [text, z.object({ type: z.literal("hardBreak") })]);
+const inlines = z.array(inline).default([]);
+
+const paragraph = z.object({ type: z.literal("paragraph"), content: inlines });
+const heading = z.object({
+  type: z.literal("heading"),
+  attrs: z.object({ level: z.union([z.literal(2), z.literal(3)]) }),
+  content: inlines,
+});
+const figure = z.object({
+  type: z.literal("figure"),
+  attrs: z.object({ mediaId: z.uuid(), caption: z.string().max(500).nullish() }),
+});
+const pullFigure = z.object({
+  type: z.literal("pullFigure"),
+  attrs: z.object({ value: z.string().min(1).max(40), label: z.string().min(1).max(200) }),
+});
+const cell = z.object({
+  type: z.enum(["tableHeader", "tableCell"]),
+  content: z.array(paragraph).min(1),
+});
+const table = z.object({
+  type: z.literal("table"),
+  content: z.array(z.object({ type: z.literal("tableRow"), content: z.array(cell).min(1) })).min(1),
+});
+
+export type Paragraph = z.infer<typeof paragraph>;
+export type ListNode = {
+  type: "bulletList" | "orderedList";
+  content: { type: "listItem"; content: (Paragraph | ListNode)[] }[];
+};
+const list: z.ZodType<ListNode> = z.lazy(() =>
+  z.object({
+    type: z.enum(["bulletList", "orderedList"]),
+    content: z
+      .array(
+        z.object({
+          type: z.literal("listItem"),
+          content: z.array(z.union([paragraph, list])).min(1),
+        }),
+      )
+      .min(1),
+  }),
+);
+const blockquote = z.object({ type: z.literal("blockquote"), content: z.array(paragraph).min(1) });
+
+const block = z.union([paragraph, heading, list, blockquote, table, figure, pullFigure]);
+
+export const bodySchema = z.object({ type: z.literal("doc"), content: z.array(block).max(2_000) });
+
+export type Body = z.infer<typeof bodySchema>;
+export type Block = z.infer<typeof block>;
+export type Inline = z.infer<typeof inline>;
+export type Mark = z.infer<typeof mark>;
+export type Table = z.infer<typeof table>;
+export type MentionRef = { kind: MentionKind; id: string };
+
+/** Running text, a line a block, for search, feeds and counting. */
+export function textOf(body: Body): string {
+  return body.content.map(blockText).filter(Boolean).join("\n");
+}
+
+function blockText(node: {
+  type: string;
+  content?: unknown;
+  attrs?: unknown;
+  text?: string;
+}): string {
+  if (node.type === "text") return node.text ?? "";
+  if (node.type === "hardBreak") return " ";
+  if (node.type === "pullFigure") {
+    const { value, label } = node.attrs as { value: string; label: string };
+    return `${value} ${label}`;
+  }
+  const children = (node.content as (typeof node)[] | undefined) ?? [];
+  const blank = ["paragraph", "heading"].includes(node.type) ? "" : " ";
+  return children.map(blockText).join(blank);
+}
+
+/** Whom and what the body speaks of, each once, in order of first naming. */
+export function mentionsIn(body: Body): MentionRef[] {
+  const seen = new Map<string, MentionRef>();
+  for (const node of nodesOf(body)) {
+    for (const mark of (node as { marks?: Mark[] }).marks ?? []) {
+      if (mark.type === "mention") seen.set(mark.attrs.id, mark.attrs);
+    }
+  }
+  return [...seen.values()];
+}
+
+export function mediaIn(body: Body): string[] {
+  const ids = body.content.flatMap((node) => (node.type === "figure" ? [node.attrs.mediaId] : []));
+  return [...new Set(ids)];
+}
+
+function* nodesOf(node: { content?: unknown }): Generator<object> {
+  for (const child of (node.content as { content?: unknown }[] | undefined) ?? []) {
+    yield child;
+    yield* nodesOf(child);
+  }
+}

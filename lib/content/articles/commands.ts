@@ -1,0 +1,248 @@
+import { z } from "zod";
+import { removeSearchEntries, writeSearchEntry } from "#lib/search/write-entry.ts";
+import { countWords, excerpt } from "#lib/text/excerpt.ts";
+import { defineCommand, Refusal, type Transaction } from "../command.ts";
+import {
+  id,
+  line,
+  optionalDate,
+  optionalLine,
+  optionalText,
+  optionalWebAddress,
+  slug,
+} from "../fields.ts";
+import { languages } from "../language.ts";
+import { adoptSlug } from "../slugs.ts";
+import { bodySchema, mediaIn, mentionsIn, textOf } from "./body.ts";
+
+/** Everything about an article that is not an edition: where it is filed and where it comes from. */
+export const saveArticle = defineCommand({
+  name: "saveArticle",
+  action: "content.write",
+  schema: z.object({
+    id: id.optional(),
+    slug,
+    formerSlugs: z.array(slug).optional(),
+    sectionId: id,
+    originalLanguage: z.enum(languages).default("vi"),
+    topicIds: z.array(id).default([]),
+    eventIds: z.array(id).default([]),
+    sources: z
+      .array(
+        z.object({
+          kind: z.enum(["BASED_ON", "QUOTED"]).default("BASED_ON"),
+          name: line(),
+          nameEn: optionalLine(),
+          author: optionalLine(),
+          url: optionalWebAddress,
+          publishedOn: optionalDate,
+          publishedTime: optionalLine(8),
+          permission: optionalText(1_000),
+        }),
+      )
+      .default([]),
+    corrections: z
+      .array(
+        z.object({ correctedAt: z.coerce.date(), text: line(1_000), textEn: optionalLine(1_000) }),
+      )
+      .default([]),
+  }),
+  async write(tx, { id, formerSlugs, topicIds, eventIds, sources, corrections, ...data }) {
+    const before = id ? await tx.article.findUniqueOrThrow({ where: { id } }) : null;
+    const saved = before
+      ? await tx.article.update({ where: { id: before.id }, data })
+      : await tx.article.create({ data });
+    const articleId = saved.id;
+    await adoptSlug(tx, "ARTICLE", articleId, {
+      slug: saved.slug,
+      before: before?.slug,
+      former: formerSlugs,
+    });
+    await tx.articleTopic.deleteMany({ where: { articleId } });
+    await tx.articleTopic.createMany({
+      data: topicIds.map((topicId, position) => ({ articleId, topicId, position })),
+    });
+    await tx.articleEvent.deleteMany({ where: { articleId } });
+    await tx.articleEvent.createMany({
+      data: eventIds.map((eventId, position) => ({ articleId, eventId, position })),
+    });
+    await tx.articleSource.deleteMany({ where: { articleId } });
+    await tx.articleSource.createMany({
+      data: sources.map((source, position) => ({ ...source, articleId, position })),
+    });
+    await tx.correction.deleteMany({ where: { articleId } });
+    await tx.correction.createMany({ data: corrections.map((row) => ({ ...row, articleId })) });
+    return { value: articleId, changed: await touchedBy(tx, articleId) };
+  },
+});
+
+/** Writes the draft edition of an article in one language: makes it, or replaces what it said. */
+export const saveDraft = defineCommand({
+  name: "saveDraft",
+  action: "content.write",
+  schema: z.object({
+    articleId: id,
+    language: z.enum(languages),
+    kicker: optionalLine(80),
+    title: line(200),
+    lead: line(600),
+    body: bodySchema,
+    leadMediaId: id.nullish(),
+    leadCaption: optionalLine(500),
+    bylines: z
+      .array(
+        z
+          .object({
+            role: z.enum(["AUTHOR", "PHOTOGRAPHER", "TRANSLATOR"]).default("AUTHOR"),
+            personId: id.nullish(),
+            name: optionalLine(120),
+          })
+          .refine(
+            (byline) => Boolean(byline.personId) !== Boolean(byline.name),
+            "a person or a name",
+          ),
+      )
+      .default([]),
+  }),
+  async write(tx, { articleId, language, bylines, body, ...fields }) {
+    const article = await tx.article.findUnique({ where: { id: articleId } });
+    if (!article) throw new Refusal({ field: "articleId", code: "unknown" });
+    const bodyText = textOf(body);
+    const original = await tx.edition.findFirst({
+      where: { articleId, language: article.originalLanguage },
+      orderBy: { number: "desc" },
+    });
+    const data = {
+      ...fields,
+      body,
+      bodyText,
+      wordCount: countWords(bodyText),
+      translationOfId: language === article.originalLanguage ? null : (original?.id ?? null),
+    };
+    const draft = await tx.edition.findFirst({ where: { articleId, language, state: "DRAFT" } });
+    const last = await tx.edition.aggregate({
+      where: { articleId, language },
+      _max: { number: true },
+    });
+    const saved = draft
+      ? await tx.edition.update({ where: { id: draft.id }, data })
+      : await tx.edition.create({
+          data: { ...data, articleId, language, number: (last._max.number ?? 0) + 1 },
+        });
+    const editionId = saved.id;
+    await tx.byline.deleteMany({ where: { editionId } });
+    await tx.byline.createMany({
+      data: bylines.map((byline, position) => ({ ...byline, editionId, position })),
+    });
+    await tx.mention.deleteMany({ where: { editionId } });
+    await tx.mention.createMany({
+      data: mentionsIn(body).map(({ kind, id }, position) => ({
+        editionId,
+        position,
+        [`${kind}Id`]: id,
+      })),
+    });
+    await tx.editionMedia.deleteMany({ where: { editionId } });
+    await tx.editionMedia.createMany({
+      data: mediaIn(body).map((mediaId) => ({ editionId, mediaId })),
+    });
+    return { value: editionId, changed: [] };
+  },
+});
+
+/** Makes the draft edition the one that readers see; the live one before it becomes past. */
+export const publishDraft = defineCommand({
+  name: "publishDraft",
+  action: "article.publish",
+  schema: z.object({
+    articleId: id,
+    language: z.enum(languages),
+    /** When readers first see it; now, unless older content is brought in. */
+    at: z.coerce.date().optional(),
+  }),
+  async write(tx, { articleId, language, at }) {
+    const draft = await tx.edition.findFirst({ where: { articleId, language, state: "DRAFT" } });
+    if (!draft) throw new Refusal({ field: "articleId", code: "unknown", detail: "draft" });
+    const publishedAt = at ?? new Date();
+    await tx.edition.updateMany({
+      where: { articleId, language, state: "LIVE" },
+      data: { state: "PAST" },
+    });
+    await tx.edition.update({ where: { id: draft.id }, data: { state: "LIVE", publishedAt } });
+    const article = await tx.article.findUniqueOrThrow({ where: { id: articleId } });
+    await tx.article.update({
+      where: { id: articleId },
+      data: {
+        status: article.status === "DRAFT" ? "PUBLISHED" : article.status,
+        publishedAt: article.publishedAt ?? publishedAt,
+      },
+    });
+    await writeSearchEntry(tx, {
+      kind: "ARTICLE",
+      entityId: articleId,
+      language,
+      slug: article.slug,
+      title: draft.title,
+      detail: excerpt(draft.lead, 200),
+      names: [draft.kicker],
+      text: `${draft.lead} ${draft.bodyText}`,
+      happenedAt: article.publishedAt ?? publishedAt,
+    });
+    return { value: draft.id, changed: await touchedBy(tx, articleId) };
+  },
+});
+
+/** Takes an article down: WITHDRAWN stays readable under a notice, REMOVED answers 410. */
+export const takeDown = defineCommand({
+  name: "takeDown",
+  action: "article.withdraw",
+  schema: z.object({
+    articleId: id,
+    status: z.enum(["WITHDRAWN", "REMOVED"]),
+    note: line(500),
+    noteEn: optionalLine(500),
+  }),
+  async write(tx, { articleId, status, note, noteEn }) {
+    const article = await tx.article.findUnique({ where: { id: articleId } });
+    if (!article?.publishedAt) throw new Refusal({ field: "articleId", code: "unknown" });
+    await tx.article.update({
+      where: { id: articleId },
+      data: { status, statusNote: note, statusNoteEn: noteEn },
+    });
+    if (status === "REMOVED") await removeSearchEntries(tx, "ARTICLE", articleId);
+    return { value: articleId, changed: await touchedBy(tx, articleId) };
+  },
+});
+
+/** Everything on whose page the article stands. */
+async function touchedBy(tx: Transaction, articleId: string): Promise<string[]> {
+  const article = await tx.article.findUniqueOrThrow({
+    where: { id: articleId },
+    include: {
+      topics: true,
+      events: true,
+      editions: { where: { state: "LIVE" }, include: { mentions: true } },
+    },
+  });
+  const mentioned = article.editions.flatMap(({ mentions }) =>
+    mentions.map((mention) =>
+      mention.personId
+        ? `person:${mention.personId}`
+        : mention.organizationId
+          ? `organization:${mention.organizationId}`
+          : mention.eventId
+            ? `event:${mention.eventId}`
+            : `document:${mention.documentId}`,
+    ),
+  );
+  return [
+    ...new Set([
+      `article:${articleId}`,
+      `section:${article.sectionId}`,
+      ...article.topics.map(({ topicId }) => `topic:${topicId}`),
+      ...article.events.map(({ eventId }) => `event:${eventId}`),
+      ...mentioned,
+      "list:articles",
+    ]),
+  ];
+}

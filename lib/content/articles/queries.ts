@@ -1,0 +1,217 @@
+import { cache } from "react";
+import { database } from "#lib/db/client.ts";
+import type { Prisma } from "#lib/db/generated/client.ts";
+import type { Language } from "../language.ts";
+import { pictureSelect } from "../media/queries.ts";
+import { type Page, readPage } from "../paging.ts";
+import { bodySchema } from "./body.ts";
+
+const named = { slug: true, name: true, nameEn: true } as const;
+
+export const cardSelect = {
+  id: true,
+  slug: true,
+  publishedAt: true,
+  section: { select: named },
+  editions: {
+    where: { state: "LIVE" },
+    select: {
+      language: true,
+      kicker: true,
+      title: true,
+      lead: true,
+      wordCount: true,
+      leadMedia: { select: pictureSelect },
+    },
+  },
+} satisfies Prisma.ArticleSelect;
+
+type CardRow = Prisma.ArticleGetPayload<{ select: typeof cardSelect }>;
+export type Card = Omit<CardRow, "editions" | "publishedAt"> & {
+  publishedAt: Date;
+  edition: CardRow["editions"][number];
+};
+
+/** Articles that lists show. */
+export const listed = { status: "PUBLISHED" } satisfies Prisma.ArticleWhereInput;
+const newestFirst = [
+  { publishedAt: "desc" },
+  { id: "desc" },
+] satisfies Prisma.ArticleOrderByWithRelationInput[];
+
+/** The edition in the page's language, otherwise the one there is. */
+function preferred<E extends { language: Language }>(
+  editions: E[],
+  language: Language,
+): E | undefined {
+  return editions.find((edition) => edition.language === language) ?? editions[0];
+}
+
+/** Cards of rows read with {@link cardSelect}, in their order. */
+export function cardsOf(rows: CardRow[], language: Language): Card[] {
+  return rows.flatMap(({ editions, publishedAt, ...row }) => {
+    const edition = preferred(editions, language);
+    return edition && publishedAt ? [{ ...row, publishedAt, edition }] : [];
+  });
+}
+
+export const pageSize = 20;
+
+/** The newest articles of the portal, or of what `where` says. */
+export async function latestArticles(
+  language: Language,
+  take: number,
+  where: Prisma.ArticleWhereInput = {},
+): Promise<Card[]> {
+  const rows = await database().article.findMany({
+    relationLoadStrategy: "join",
+    where: { ...listed, ...where },
+    orderBy: newestFirst,
+    take,
+    select: cardSelect,
+  });
+  return cardsOf(rows, language);
+}
+
+export function articlePage(
+  language: Language,
+  number: number,
+  where: Prisma.ArticleWhereInput = {},
+): Promise<Page<Card>> {
+  return readPage(number, pageSize, async (range) => {
+    const rows = await database().article.findMany({
+      relationLoadStrategy: "join",
+      where: { ...listed, ...where },
+      orderBy: newestFirst,
+      ...range,
+      select: cardSelect,
+    });
+    return cardsOf(rows, language);
+  });
+}
+
+const mentionSelect = {
+  person: { select: { id: true, slug: true, name: true } },
+  organization: { select: { id: true, ...named, dissolvedOn: true } },
+  event: { select: { id: true, ...named } },
+  document: {
+    select: {
+      id: true,
+      slug: true,
+      type: true,
+      typeEn: true,
+      number: true,
+      title: true,
+      titleEn: true,
+    },
+  },
+} satisfies Prisma.MentionSelect;
+
+/** The events that an article covers, with who was there in which capacity. */
+const coveredEvent = {
+  id: true,
+  ...named,
+  kind: true,
+  status: true,
+  startsOn: true,
+  endsOn: true,
+  startMinute: true,
+  dayPart: true,
+  place: { select: { name: true, nameEn: true } },
+  organizers: {
+    orderBy: { position: "asc" },
+    select: { organization: { select: { id: true, ...named } } },
+  },
+  appearances: {
+    orderBy: { position: "asc" },
+    select: {
+      part: true,
+      capacity: true,
+      capacityEn: true,
+      honorific: true,
+      honorificEn: true,
+      person: { select: { id: true, slug: true, name: true } },
+    },
+  },
+  documents: { orderBy: { position: "asc" }, select: { document: mentionSelect.document } },
+} satisfies Prisma.EventSelect;
+
+const articleSelect = {
+  id: true,
+  slug: true,
+  status: true,
+  statusNote: true,
+  statusNoteEn: true,
+  publishedAt: true,
+  section: { select: { id: true, ...named } },
+  topics: { orderBy: { position: "asc" }, select: { topic: { select: { id: true, ...named } } } },
+  events: { orderBy: { position: "asc" }, select: { event: { select: coveredEvent } } },
+  sources: { orderBy: { position: "asc" } },
+  corrections: { orderBy: { correctedAt: "asc" } },
+  editions: {
+    where: { state: "LIVE" },
+    select: {
+      id: true,
+      language: true,
+      kicker: true,
+      title: true,
+      lead: true,
+      body: true,
+      wordCount: true,
+      publishedAt: true,
+      leadCaption: true,
+      leadMedia: { select: pictureSelect },
+      bylines: {
+        orderBy: { position: "asc" },
+        select: { role: true, name: true, person: { select: { slug: true, name: true } } },
+      },
+      mentions: { orderBy: { position: "asc" }, select: mentionSelect },
+      media: { select: { media: { select: pictureSelect } } },
+    },
+  },
+} satisfies Prisma.ArticleSelect;
+
+/**
+ * An article as readers may see it, with its edition in the page's language or the one there is.
+ * Null where there is none, or none was ever published. Removed ones come, for their notice.
+ */
+export const findArticle = cache(async (slug: string, language: Language) => {
+  const row = await database().article.findFirst({
+    relationLoadStrategy: "join",
+    where: { slug, status: { not: "DRAFT" } },
+    select: articleSelect,
+  });
+  if (!row?.publishedAt) return null;
+  const { editions, publishedAt, ...article } = row;
+  const edition = preferred(editions, language);
+  if (!edition) return null;
+  return {
+    ...article,
+    publishedAt,
+    edition: { ...edition, body: bodySchema.parse(edition.body) },
+    languages: editions.map((one) => one.language),
+  };
+});
+
+export type Article = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
+export type CoveredEvent = Article["events"][number]["event"];
+
+/** Other articles on the same events and topics, the newest first. */
+export function relatedArticles(
+  article: Article,
+  language: Language,
+  take: number,
+): Promise<Card[]> {
+  return latestArticles(language, take, {
+    id: { not: article.id },
+    OR: [
+      { events: { some: { eventId: { in: article.events.map(({ event }) => event.id) } } } },
+      { topics: { some: { topicId: { in: article.topics.map(({ topic }) => topic.id) } } } },
+    ],
+  });
+}
+
+/** Articles whose live edition speaks of someone or something. */
+export const mentioning = (mention: Prisma.MentionWhereInput): Prisma.ArticleWhereInput => ({
+  editions: { some: { state: "LIVE", mentions: { some: mention } } },
+});

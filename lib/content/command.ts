@@ -1,0 +1,107 @@
+import type { z } from "zod";
+import { type Action, type Actor, may } from "#lib/access/access.ts";
+import { database } from "#lib/db/client.ts";
+import type { Prisma } from "#lib/db/generated/client.ts";
+
+export type Transaction = Prisma.TransactionClient;
+
+/** Why a command was not carried out; `code` names a sentence under "reasons" in messages/. */
+export type Reason = { field: string; code: ReasonCode; detail?: string };
+
+export type ReasonCode =
+  | "notAllowed"
+  | "required"
+  | "tooLong"
+  | "invalid"
+  | "taken"
+  | "unknown"
+  | "inconsistent";
+
+export type Result<T> = { ok: true; value: T } | { ok: false; reasons: Reason[] };
+
+/** Thrown inside a command to end it with reasons; nothing is written. */
+export class Refusal extends Error {
+  readonly reasons: Reason[];
+  constructor(...reasons: Reason[]) {
+    super(reasons.map((reason) => `${reason.field}: ${reason.code}`).join("; "));
+    this.reasons = reasons;
+  }
+}
+
+type Definition<Schema extends z.ZodType, Value> = {
+  name: string;
+  action: Action;
+  schema: Schema;
+  /** Writes, and answers with its result and what it changed ("person:<id>", "list:people"). */
+  write: (
+    tx: Transaction,
+    input: z.output<Schema>,
+  ) => Promise<{ value: Value; changed: readonly string[] }>;
+};
+
+/**
+ * The one way to write: authorise → validate → one transaction (write, audit entry) → announce.
+ * The announcement is sent by PostgreSQL when the transaction commits, and not at all if it does not.
+ */
+export function defineCommand<Schema extends z.ZodType, Value>(
+  definition: Definition<Schema, Value>,
+): (actor: Actor, input: z.input<Schema>) => Promise<Result<Value>> {
+  return async (actor, input) => {
+    if (!may(actor, definition.action)) {
+      return { ok: false, reasons: [{ field: "", code: "notAllowed" }] };
+    }
+    const parsed = definition.schema.safeParse(input);
+    if (!parsed.success) return { ok: false, reasons: parsed.error.issues.map(reasonOf) };
+    try {
+      const value = await database().$transaction(
+        async (tx) => {
+          const { value, changed } = await definition.write(tx, parsed.data);
+          const entry = await tx.auditEntry.create({
+            data: {
+              actor: actor.kind,
+              command: definition.name,
+              input: parsed.data as Prisma.InputJsonValue,
+              changed: [...changed],
+            },
+          });
+          await tx.$executeRaw`SELECT pg_notify('portal', ${entry.id})`;
+          return value;
+        },
+        { timeout: 30_000 },
+      );
+      return { ok: true, value };
+    } catch (error) {
+      const reasons = reasonsOf(error);
+      if (reasons) return { ok: false, reasons };
+      throw error;
+    }
+  };
+}
+
+function reasonOf(issue: z.core.$ZodIssue): Reason {
+  const field = issue.path.join(".");
+  if (issue.code === "too_big") return { field, code: "tooLong" };
+  if (issue.code === "too_small" || (issue.code === "invalid_type" && issue.input === undefined)) {
+    return { field, code: "required" };
+  }
+  return { field, code: "invalid", detail: issue.message };
+}
+
+/** What the database refused, as reasons; null for a fault of another kind. */
+function reasonsOf(error: unknown): Reason[] | null {
+  if (error instanceof Refusal) return error.reasons;
+  const { code, meta, message } = error as { code?: string; meta?: unknown; message?: string };
+  const text = `${message ?? ""} ${JSON.stringify(meta ?? {})}`;
+  if (code === "P2002") return [{ field: fieldIn(text) ?? "slug", code: "taken" }];
+  if (code === "P2003" || code === "P2025")
+    return [{ field: fieldIn(text) ?? "", code: "unknown" }];
+  const constraint = /violates check constraint \\?"(\w+)/.exec(text)?.[1];
+  if (constraint) return [{ field: "", code: "inconsistent", detail: constraint }];
+  const kept = /(edition \S+ is published and cannot change|would stand below itself)/.exec(
+    text,
+  )?.[1];
+  if (kept) return [{ field: "", code: "inconsistent", detail: kept }];
+  return null;
+}
+
+const fieldIn = (text: string) => /"fields":\["\\?"?(\w+)/.exec(text)?.[1];

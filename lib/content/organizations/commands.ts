@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { writeSearchEntry } from "#lib/search/write-entry.ts";
+import { sortKey } from "#lib/text/sort-key.ts";
+import { defineCommand } from "../command.ts";
+import {
+  id,
+  line,
+  optionalDate,
+  optionalLine,
+  optionalText,
+  optionalWebAddress,
+  slug,
+} from "../fields.ts";
+import { languages, localText, requiredText } from "../language.ts";
+import { adoptSlug } from "../slugs.ts";
+
+export const saveOrganization = defineCommand({
+  name: "saveOrganization",
+  action: "content.write",
+  schema: z.object({
+    id: id.optional(),
+    slug,
+    formerSlugs: z.array(slug).optional(),
+    name: line(),
+    nameEn: optionalLine(),
+    shortName: optionalLine(60),
+    kind: z.enum([
+      "PARTY_COMMITTEE",
+      "PARTY_BODY",
+      "GOVERNMENT",
+      "COUNCIL",
+      "FRONT",
+      "ACADEMY",
+      "ARMED_FORCES",
+      "PRESS",
+      "OTHER",
+    ]),
+    level: z.enum(["CENTRAL", "PROVINCE", "DISTRICT", "COMMUNE"]),
+    purpose: optionalText(),
+    purposeEn: optionalText(),
+    website: optionalWebAddress,
+    placeId: id.nullish(),
+    foundedOn: optionalDate,
+    dissolvedOn: optionalDate,
+    names: z
+      .array(
+        z.object({
+          kind: z.enum(["FORMER", "ALIAS", "ABBREVIATION"]),
+          name: line(),
+          nameEn: optionalLine(),
+          startsOn: optionalDate,
+          endsOn: optionalDate,
+        }),
+      )
+      .default([]),
+    parents: z
+      .array(z.object({ parentId: id, startsOn: optionalDate, endsOn: optionalDate }))
+      .default([]),
+    /** In order of rank, the head first. */
+    positions: z.array(z.object({ title: line(), titleEn: optionalLine() })).default([]),
+  }),
+  async write(tx, { id, formerSlugs, names, parents, positions, ...fields }) {
+    const before = id ? await tx.organization.findUniqueOrThrow({ where: { id } }) : null;
+    const data = { ...fields, sortKey: sortKey(fields.name) };
+    const saved = before
+      ? await tx.organization.update({ where: { id: before.id }, data })
+      : await tx.organization.create({ data });
+    const organizationId = saved.id;
+    await adoptSlug(tx, "ORGANIZATION", organizationId, {
+      slug: saved.slug,
+      before: before?.slug,
+      former: formerSlugs,
+    });
+    await tx.organizationName.deleteMany({ where: { organizationId } });
+    await tx.organizationName.createMany({
+      data: names.map((name) => ({ ...name, organizationId })),
+    });
+    await tx.organizationParent.deleteMany({ where: { childId: organizationId } });
+    await tx.organizationParent.createMany({
+      data: parents.map((parent) => ({ ...parent, childId: organizationId })),
+    });
+    for (const [rank, { title, titleEn }] of positions.entries()) {
+      await tx.position.upsert({
+        where: { organizationId_title: { organizationId, title } },
+        create: { organizationId, title, titleEn, rank },
+        update: { titleEn, rank },
+      });
+    }
+    for (const language of languages) {
+      await writeSearchEntry(tx, {
+        kind: "ORGANIZATION",
+        entityId: saved.id,
+        language,
+        slug: saved.slug,
+        title: requiredText(saved, "name", language).text,
+        detail: localText(saved, "purpose", language)?.text ?? "",
+        names: [saved.name, saved.shortName, ...names.flatMap((name) => [name.name, name.nameEn])],
+      });
+    }
+    return {
+      value: saved.id,
+      changed: [
+        `organization:${saved.id}`,
+        ...parents.map((parent) => `organization:${parent.parentId}`),
+        "list:organizations",
+      ],
+    };
+  },
+});
+
+/** Says what a body that has ended became; its own page stays. */
+export const saveSuccession = defineCommand({
+  name: "saveSuccession",
+  action: "content.write",
+  schema: z.object({
+    predecessorId: id,
+    successorId: id,
+    kind: z.enum(["MERGED", "SPLIT", "REPLACED"]),
+    happenedOn: optionalDate.pipe(z.string()),
+    note: optionalText(),
+    noteEn: optionalText(),
+  }),
+  async write(tx, data) {
+    const { predecessorId, successorId } = data;
+    const saved = await tx.succession.upsert({
+      where: { predecessorId_successorId: { predecessorId, successorId } },
+      create: data,
+      update: data,
+    });
+    return {
+      value: saved.id,
+      changed: [
+        `organization:${predecessorId}`,
+        `organization:${successorId}`,
+        "list:organizations",
+      ],
+    };
+  },
+});

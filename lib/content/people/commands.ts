@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { writeSearchEntry } from "#lib/search/write-entry.ts";
+import { personSortKey } from "#lib/text/sort-key.ts";
+import { defineCommand } from "../command.ts";
+import {
+  id,
+  line,
+  optionalDate,
+  optionalLine,
+  optionalText,
+  optionalWebAddress,
+  slug,
+  webAddress,
+} from "../fields.ts";
+import { adoptSlug } from "../slugs.ts";
+
+export const savePerson = defineCommand({
+  name: "savePerson",
+  action: "content.write",
+  schema: z.object({
+    id: id.optional(),
+    slug,
+    formerSlugs: z.array(slug).optional(),
+    name: line(120),
+    honorific: optionalLine(80),
+    honorificEn: optionalLine(80),
+    biography: optionalText(),
+    biographyEn: optionalText(),
+    portraitId: id.nullish(),
+    sameAs: z.array(webAddress).default([]),
+    appointments: z
+      .array(
+        z.object({
+          positionId: id,
+          startsOn: optionalDate,
+          endsOn: optionalDate,
+          attestedOn: optionalDate,
+          source: line(500),
+          sourceEn: optionalLine(500),
+          sourceUrl: optionalWebAddress,
+        }),
+      )
+      .default([]),
+  }),
+  async write(tx, { id, formerSlugs, appointments, ...fields }) {
+    const before = id ? await tx.person.findUniqueOrThrow({ where: { id } }) : null;
+    const data = { ...fields, sortKey: personSortKey(fields.name) };
+    const saved = before
+      ? await tx.person.update({ where: { id: before.id }, data })
+      : await tx.person.create({ data });
+    await adoptSlug(tx, "PERSON", saved.id, {
+      slug: saved.slug,
+      before: before?.slug,
+      former: formerSlugs,
+    });
+    const kept: string[] = [];
+    for (const appointment of appointments) {
+      const same = await tx.appointment.findFirst({
+        where: {
+          personId: saved.id,
+          positionId: appointment.positionId,
+          startsOn: appointment.startsOn,
+          attestedOn: appointment.attestedOn,
+        },
+      });
+      const { id } = same
+        ? await tx.appointment.update({ where: { id: same.id }, data: appointment })
+        : await tx.appointment.create({ data: { ...appointment, personId: saved.id } });
+      kept.push(id);
+    }
+    await tx.appointment.deleteMany({ where: { personId: saved.id, id: { notIn: kept } } });
+    const positions = await tx.position.findMany({
+      where: { appointments: { some: { personId: saved.id } } },
+      include: { organization: true },
+      orderBy: { rank: "asc" },
+    });
+    for (const language of ["vi", "en"] as const) {
+      const held = positions.map(({ title, titleEn, organization }) =>
+        language === "en"
+          ? `${titleEn ?? title}, ${organization.nameEn ?? organization.name}`
+          : `${title}, ${organization.name}`,
+      );
+      await writeSearchEntry(tx, {
+        kind: "PERSON",
+        entityId: saved.id,
+        language,
+        slug: saved.slug,
+        title: saved.name,
+        detail: held.join("; "),
+        text: (language === "en" ? saved.biographyEn : saved.biography) ?? "",
+      });
+    }
+    return {
+      value: saved.id,
+      changed: [
+        `person:${saved.id}`,
+        ...positions.map((position) => `organization:${position.organizationId}`),
+        "list:people",
+      ],
+    };
+  },
+});

@@ -1,0 +1,119 @@
+import { cache } from "react";
+import { database } from "#lib/db/client.ts";
+import type { Prisma } from "#lib/db/generated/client.ts";
+import { articlePage, mentioning } from "../articles/queries.ts";
+import { eventRowSelect } from "../events/queries.ts";
+import type { Language } from "../language.ts";
+import { pictureSelect } from "../media/queries.ts";
+import { readPage } from "../paging.ts";
+import { alphabet, keysUnder, prefixOf } from "./letters.ts";
+
+const named = { slug: true, name: true, nameEn: true } as const;
+
+export const personPageSize = 60;
+
+/**
+ * People in Vietnamese order, the given name first, with their latest capacity.
+ * @param letter one of lib/content/people/letters.ts; all where it is undefined.
+ */
+export function peoplePage(number: number, letter?: string) {
+  return readPage(number, personPageSize, (range) =>
+    database().person.findMany({
+      relationLoadStrategy: "join",
+      where: letter === undefined ? {} : { sortKey: keysUnder(letter) },
+      orderBy: [{ sortKey: "asc" }, { id: "asc" }],
+      ...range,
+      select: {
+        slug: true,
+        name: true,
+        appearances: {
+          orderBy: { event: { sortOn: "desc" } },
+          take: 1,
+          select: { capacity: true, capacityEn: true },
+        },
+      },
+    }),
+  );
+}
+
+/** The letters under which someone is filed, in order. Steps from letter to letter through the index. */
+export async function personLetters(): Promise<string[]> {
+  const rows = await database().$queryRaw<{ prefix: string }[]>`
+    WITH RECURSIVE prefixes AS (
+      (SELECT substring("sortKey" FROM '^[a-z][{|}]?') AS prefix FROM "Person" ORDER BY "sortKey" LIMIT 1)
+      UNION ALL
+      SELECT (SELECT substring(p."sortKey" FROM '^[a-z][{|}]?') FROM "Person" p
+              WHERE p."sortKey" >= CASE length(prefix)
+                WHEN 1 THEN prefix || '{'
+                ELSE left(prefix, 1) || chr(ascii(right(prefix, 1)) + 1) END
+              ORDER BY p."sortKey" LIMIT 1)
+      FROM prefixes WHERE prefix IS NOT NULL)
+    SELECT prefix FROM prefixes WHERE prefix IS NOT NULL`;
+  const used = new Set(rows.map(({ prefix }) => prefix));
+  return alphabet.filter((letter) => used.has(prefixOf(letter)));
+}
+
+const personSelect = {
+  id: true,
+  slug: true,
+  name: true,
+  honorific: true,
+  honorificEn: true,
+  biography: true,
+  biographyEn: true,
+  sameAs: true,
+  portrait: { select: pictureSelect },
+  appointments: {
+    orderBy: { position: { rank: "asc" } },
+    select: {
+      id: true,
+      startsOn: true,
+      endsOn: true,
+      attestedOn: true,
+      source: true,
+      sourceEn: true,
+      sourceUrl: true,
+      position: {
+        select: {
+          title: true,
+          titleEn: true,
+          organization: {
+            select: {
+              ...named,
+              dissolvedOn: true,
+              successors: { select: { happenedOn: true, successor: { select: named } } },
+            },
+          },
+        },
+      },
+    },
+  },
+  appearances: {
+    orderBy: [{ event: { sortOn: "desc" } }, { position: "asc" }],
+    select: {
+      id: true,
+      part: true,
+      capacity: true,
+      capacityEn: true,
+      honorific: true,
+      honorificEn: true,
+      paperTitle: true,
+      paperTitleEn: true,
+      event: { select: eventRowSelect },
+    },
+  },
+} satisfies Prisma.PersonSelect;
+
+export const findPerson = cache((slug: string) =>
+  database().person.findUnique({
+    relationLoadStrategy: "join",
+    where: { slug },
+    select: personSelect,
+  }),
+);
+
+export type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
+
+/** Articles that speak of the person, the newest first. */
+export const articlesOnPerson = (personId: string, language: Language, number: number) =>
+  articlePage(language, number, mentioning({ personId }));

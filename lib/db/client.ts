@@ -1,0 +1,81 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { settings } from "#lib/settings.ts";
+import { PrismaClient } from "./generated/client.ts";
+
+type Connection = {
+  url?: string;
+  pool?: pg.Pool;
+  client?: PrismaClient;
+  recorders: Set<string[]>;
+};
+
+// Next.js bundles a copy of this module of its own: what there is one of hangs on globalThis.
+const key = Symbol.for("portal.database");
+const holder = globalThis as { [key]?: Connection };
+holder[key] ??= { recorders: new Set() };
+const connection = holder[key];
+
+/** Says which database this process uses from now on; without it, the one that DATABASE_URL names. */
+export async function useDatabase(url: string): Promise<void> {
+  await closeDatabase();
+  connection.url = url;
+}
+
+/** The one client of this process. Connects when first used. */
+export function database(): PrismaClient {
+  connection.client ??= connect();
+  return connection.client;
+}
+
+/** Ends the connections; the next query opens new ones. */
+export async function closeDatabase(): Promise<void> {
+  const { client, pool } = connection;
+  delete connection.client;
+  delete connection.pool;
+  await client?.$disconnect();
+  await pool?.end();
+}
+
+/**
+ * Runs a function and lists the SQL that reached PostgreSQL meanwhile from this process, transactions'
+ * BEGIN and COMMIT included, in the order sent. What runs beside the function is listed too.
+ */
+export async function countQueries<T>(
+  run: () => Promise<T>,
+): Promise<{ result: T; queries: string[] }> {
+  const queries: string[] = [];
+  connection.recorders.add(queries);
+  try {
+    return { result: await run(), queries };
+  } finally {
+    connection.recorders.delete(queries);
+  }
+}
+
+function connect(): PrismaClient {
+  const url = connection.url ?? settings().databaseUrl;
+  if (!url) throw new Error("No database: set DATABASE_URL, or call useDatabase first.");
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 5 * 60_000,
+    keepAlive: true,
+    application_name: "portal",
+  });
+  pool.on("connect", record);
+  connection.pool = pool;
+  return new PrismaClient({ adapter: new PrismaPg(pool) });
+}
+
+/** Lists what a connection is asked to do while someone counts. */
+function record(client: pg.PoolClient): void {
+  const send: (...args: unknown[]) => unknown = client.query.bind(client);
+  client.query = (...args: unknown[]) => {
+    const [query] = args;
+    const sql = typeof query === "string" ? query : (query as { text: string }).text;
+    for (const queries of connection.recorders) queries.push(sql);
+    return send(...args) as never;
+  };
+}

@@ -1,0 +1,129 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import type { MigrationList, SchemaEngine, SchemasContainer } from "@prisma/schema-engine-wasm";
+import { Problem } from "#lib/problem.ts";
+import { withSchemaEngine } from "./schema-engine.ts";
+
+export const migrationsFolder = path.resolve("prisma/migrations");
+export const schemaFolder = path.resolve("prisma/schema");
+
+const filters = { externalTables: [], externalEnums: [] };
+
+/**
+ * Brings a database to the state that the migrations in `folder` describe, one after another.
+ * @param progress told before each pending migration.
+ * @returns the names of those applied now.
+ * @throws Problem if one was edited after it ran, is unknown to this version of the portal, or fails.
+ */
+export async function migrate(
+  databaseUrl: string,
+  progress: (name: string, done: number, of: number) => void = () => {},
+  folder = migrationsFolder,
+): Promise<string[]> {
+  const list = await readMigrations(folder);
+  return withSchemaEngine(databaseUrl, async (engine) => {
+    const pending = await findPending(engine, list);
+    for (const [index, name] of pending.entries()) {
+      progress(name, index, pending.length);
+      const upToThis = list.migrationDirectories.filter((migration) => migration.path <= name);
+      await applyOne(engine, { ...list, migrationDirectories: upToThis }, name);
+    }
+    return pending;
+  });
+}
+
+/**
+ * The SQL that leads from what the migrations in `folder` make to the schema; null if that is the same.
+ * Works in a database of its own on the server, and removes it.
+ */
+export async function missingSql(
+  databaseUrl: string,
+  folder = migrationsFolder,
+): Promise<string | null> {
+  const [migrationsList, schema] = await Promise.all([readMigrations(folder), readSchema()]);
+  return withSchemaEngine(databaseUrl, async (engine) => {
+    const difference = await engine.diff({
+      from: { tag: "migrations", ...migrationsList },
+      to: { tag: "schemaDatamodel", ...schema },
+      script: true,
+      exitCode: true,
+      filters,
+    });
+    return difference.exitCode === 0 ? null : difference.stdout;
+  });
+}
+
+async function findPending(engine: SchemaEngine, list: MigrationList): Promise<string[]> {
+  const found = await engine.diagnoseMigrationHistory({
+    migrationsList: list,
+    optInToShadowDatabase: false,
+    filters,
+  });
+  if (found.editedMigrationNames.length > 0) {
+    throw new Problem(
+      `The migration ${found.editedMigrationNames.join(", ")} was edited after it ran: put back its former text and write the change as a migration of its own (npm run migration -- <name>).`,
+    );
+  }
+  const { history } = found;
+  if (history && "unpersistedMigrationNames" in history) {
+    throw new Problem(
+      `The database has been migrated by another version of the portal (${history.unpersistedMigrationNames.join(", ")}): run that version or a later one, or another database.`,
+    );
+  }
+  // A script is one transaction: of one that failed nothing is left but the entry that says so.
+  for (const migrationName of found.failedMigrationNames) {
+    await engine.markMigrationRolledBack({ migrationName });
+  }
+  const unapplied =
+    history?.diagnostic === "databaseIsBehind" ? history.unappliedMigrationNames : [];
+  return [...new Set([...found.failedMigrationNames, ...unapplied])].sort();
+}
+
+async function applyOne(engine: SchemaEngine, list: MigrationList, name: string): Promise<void> {
+  try {
+    await engine.applyMigrations({ migrationsList: list, filters });
+  } catch (error) {
+    const [, what = (error as Error).message] =
+      /(?:ERROR: )([^\n]*)/.exec((error as Error).message) ?? [];
+    throw new Problem(
+      `The migration ${name} failed and changed nothing (${what}): correct it, or what it found in the database, and start again.`,
+    );
+  }
+}
+
+async function readMigrations(folder: string): Promise<MigrationList> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return {
+    baseDir: folder,
+    lockfile: {
+      path: "migration_lock.toml",
+      content: await readFile(path.join(folder, "migration_lock.toml"), "utf8"),
+    },
+    shadowDbInitScript: "",
+    migrationDirectories: await Promise.all(
+      names.sort().map(async (name) => ({
+        path: name,
+        migrationFile: {
+          path: "migration.sql",
+          content: {
+            tag: "ok" as const,
+            value: await readFile(path.join(folder, name, "migration.sql"), "utf8"),
+          },
+        },
+      })),
+    ),
+  };
+}
+
+async function readSchema(): Promise<SchemasContainer> {
+  const names = (await readdir(schemaFolder)).filter((name) => name.endsWith(".prisma")).sort();
+  return {
+    files: await Promise.all(
+      names.map(async (name) => ({
+        path: path.join(schemaFolder, name),
+        content: await readFile(path.join(schemaFolder, name), "utf8"),
+      })),
+    ),
+  };
+}

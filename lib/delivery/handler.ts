@@ -1,0 +1,153 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import path from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import next from "next";
+import { contentTypes, type Format } from "#lib/content/media/derivatives.ts";
+import { mediaFolder } from "#lib/content/media/files.ts";
+import { database } from "#lib/db/client.ts";
+import { capture } from "./capture.ts";
+import { newContext, renderIn } from "./render-context.ts";
+import { resolveAddress } from "./resolve.ts";
+
+export type Handler = {
+  handle: (request: IncomingMessage, response: ServerResponse) => void;
+  close: () => Promise<void>;
+};
+
+/** The portal's answer to every request: addresses, pages as whole documents, pictures, health. */
+export async function createHandler(options: { dev: boolean }): Promise<Handler> {
+  const app = next({ dev: options.dev, dir: process.cwd() });
+  await app.prepare();
+  const framework = app.getRequestHandler();
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = request.url ?? "/";
+    if (url === "/healthz") return sendText(response, 200, "ok");
+    if (url === "/readyz") return sendReadiness(response);
+    if (url.startsWith("/media/")) return sendMedia(request, response, url);
+    const resolved = resolveAddress(url);
+    if (resolved.kind === "other") return framework(request, response);
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      response.setHeader("Allow", "GET, HEAD");
+      return sendText(response, 405, "405");
+    }
+    if (resolved.kind === "redirect") return sendRedirect(response, resolved.to);
+    const inside =
+      resolved.kind === "page"
+        ? resolved.path
+        : `/${resolved.language}/missing?asked=${encodeURIComponent(resolved.asked)}`;
+    await sendPage(request, response, inside, resolved.language);
+  }
+
+  async function sendPage(
+    request: IncomingMessage,
+    response: ServerResponse,
+    inside: string,
+    language: string,
+  ): Promise<void> {
+    const encoding = acceptedEncoding(request);
+    delete request.headers["accept-encoding"];
+    const context = newContext();
+    request.url = inside;
+    let page = await renderIn(context, () => capture(framework, request, response));
+    if (page.status >= 500 && !inside.endsWith("/broken")) {
+      request.url = `/${language}/broken`;
+      page = { ...(await capture(framework, request, response)), status: 500 };
+    } else if (context.redirect) {
+      return sendRedirect(response, context.redirect);
+    } else if (context.status !== 200) {
+      page.status = context.status;
+    }
+    const body = await compressed(page.body, encoding);
+    response.statusCode = page.status;
+    response.setHeader("Content-Type", page.headers["content-type"] ?? "text/html; charset=utf-8");
+    response.setHeader("Vary", "Accept-Encoding");
+    response.setHeader("Cache-Control", page.status >= 500 ? "no-store" : "no-cache");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    if (page.status >= 500) response.setHeader("Retry-After", "30");
+    if (encoding) response.setHeader("Content-Encoding", encoding);
+    response.setHeader("Content-Length", body.byteLength);
+    response.end(request.method === "HEAD" ? undefined : body);
+  }
+
+  return {
+    handle(request, response) {
+      answer(request, response).catch((error) => {
+        console.error(error);
+        if (response.headersSent) response.destroy();
+        else sendText(response, 500, "500");
+      });
+    },
+    close: () => app.close(),
+  };
+}
+
+type Encoding = "br" | "gzip";
+
+function acceptedEncoding(request: IncomingMessage): Encoding | null {
+  const accepted = String(request.headers["accept-encoding"] ?? "")
+    .split(",")
+    .map((part) => part.trim().split(";"))
+    .filter(([, quality]) => !/^\s*q=0(\.0*)?$/.test(quality ?? ""))
+    .map(([name]) => name);
+  return (["br", "gzip"] as const).find((encoding) => accepted.includes(encoding)) ?? null;
+}
+
+const brotli = promisify(brotliCompress);
+const zip = promisify(gzip);
+
+async function compressed(body: Buffer, encoding: Encoding | null): Promise<Buffer> {
+  if (encoding === "br") {
+    return brotli(body, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: 5,
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      },
+    });
+  }
+  return encoding === "gzip" ? zip(body, { level: 6 }) : body;
+}
+
+function sendRedirect(response: ServerResponse, to: string): void {
+  response.setHeader("Location", to);
+  sendText(response, 308, "");
+}
+
+function sendText(response: ServerResponse, status: number, text: string): void {
+  response.statusCode = status;
+  response.setHeader("Content-Type", "text/plain; charset=utf-8");
+  response.end(text);
+}
+
+async function sendReadiness(response: ServerResponse): Promise<void> {
+  const ready = await database().$queryRaw`SELECT 1`.then(() => true).catch(() => false);
+  sendText(response, ready ? 200 : 503, ready ? "ready" : "the database does not answer");
+}
+
+const mediaAddress = /^\/media\/([0-9a-f]{64})\/([a-z]+-\d+(?:-\d+-\d+)?\.(avif|webp|jpg))$/;
+
+async function sendMedia(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: string,
+): Promise<void> {
+  const [, checksum, name, format] = mediaAddress.exec(url) ?? [];
+  const file = checksum && name ? path.join(mediaFolder(checksum), name) : null;
+  const found = file ? await stat(file).catch(() => null) : null;
+  if (!file || !found) return sendText(response, 404, "404");
+  response.statusCode = 200;
+  response.setHeader("Content-Type", contentTypes[format as Format]);
+  response.setHeader("Content-Length", found.size);
+  response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  if (request.method === "HEAD") {
+    response.end();
+    return;
+  }
+  createReadStream(file)
+    .on("error", () => response.destroy())
+    .pipe(response);
+}

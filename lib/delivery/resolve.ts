@@ -1,0 +1,106 @@
+import {
+  type Parameter,
+  parameters,
+  type Route,
+  routeParameters,
+  routes,
+} from "#lib/content/addresses.ts";
+import type { Language } from "#lib/content/language.ts";
+import { slugify } from "#lib/text/slug.ts";
+
+export type Resolved =
+  /** A page of the reading site, at the address Next.js knows it by. */
+  | { kind: "page"; language: Language; path: string }
+  | { kind: "redirect"; to: string }
+  | { kind: "missing"; language: Language; asked: string }
+  /** Not a page of the reading site: a feed, a picture, a file of the framework. */
+  | { kind: "other" };
+
+const maxAddress = 2_048;
+const machinePath =
+  /^\/(_next\/|media\/|fonts\/|api\/|desk(\/|$)|(en\/)?feed\.(xml)$|(robots\.txt|sitemap\.xml|favicon\.ico|healthz|readyz)$|[a-z0-9-]+\.(js|svg|png|ico|txt|webmanifest)$)/;
+
+/**
+ * What a request for an address means. Never throws: what makes no sense is missing.
+ * @param url the request's target as it came, path and query, percent-encoded.
+ */
+export function resolveAddress(url: string): Resolved {
+  const mark = url.indexOf("?");
+  const rawPath = mark < 0 ? url : url.slice(0, mark);
+  if (url.length > maxAddress || !rawPath.startsWith("/")) {
+    return { kind: "missing", language: languageOf(rawPath), asked: rawPath.slice(0, 200) };
+  }
+  if (machinePath.test(rawPath)) return { kind: "other" };
+
+  const path = decode(rawPath);
+  if (path === null) return { kind: "missing", language: languageOf(rawPath), asked: rawPath };
+
+  const query = new URLSearchParams(mark < 0 ? "" : url.slice(mark + 1));
+  const segments = path.split("/").filter((segment) => segment !== "");
+  // /vi/… is how the framework knows Vietnamese pages; readers have no prefix.
+  const language: Language = segments[0] === "en" ? "en" : "vi";
+  const words = segments[0] === "en" || segments[0] === "vi" ? segments.slice(1) : segments;
+  const prefix = language === "en" ? "/en" : "";
+  const missing: Resolved = { kind: "missing", language, asked: path };
+
+  const [first, ...rest] = words;
+  const route = first === undefined ? "home" : routeOf(slugify(first));
+  if (!route) return missing;
+
+  const slugs = rest.map(slugify);
+  if (slugs.some((slug) => slug === "")) return missing;
+  const known = knownQuery(route, query);
+  if (known === null) return missing;
+
+  const word = route === "home" ? [] : [routes[route][language]];
+  const wanted = `${prefix}/${[...word, ...slugs].join("/")}`.replace(/(.)\/$/, "$1");
+  const wantedQuery = queryString(known, (name) => parameters[name][language]);
+  if (wanted !== rawPath || (first && slugify(first) !== first)) {
+    return { kind: "redirect", to: wanted + wantedQuery };
+  }
+  const inside = `/${[language, ...(route === "home" ? [] : [route]), ...slugs].join("/")}`;
+  return { kind: "page", language, path: inside + queryString(known, (name) => name) };
+}
+
+const languageOf = (path: string): Language => (/^\/en(\/|$)/.test(path) ? "en" : "vi");
+
+function decode(path: string): string | null {
+  try {
+    const text = decodeURIComponent(path).normalize("NFC");
+    // Control characters and a NUL, which PostgreSQL does not take, stand in no address of ours.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    return /[\u0000-\u001f\u007f\\]/.test(text) ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+function routeOf(word: string): Route | null {
+  for (const [name, words] of Object.entries(routes)) {
+    if (word === words.vi || word === words.en) return name as Route;
+  }
+  return null;
+}
+
+/** The parameters that the route listens to, under either language's name; null where one makes no sense. */
+function knownQuery(route: Route | "home", query: URLSearchParams): Map<Parameter, string> | null {
+  const known = new Map<Parameter, string>();
+  for (const name of routeParameters[route]) {
+    const value = (query.get(parameters[name].vi) ?? query.get(parameters[name].en))?.normalize(
+      "NFC",
+    );
+    if (value === undefined || value === "") continue;
+    if (name === "page") {
+      if (!/^[1-9][0-9]{0,5}$/.test(value)) return null;
+      if (value === "1") continue;
+    }
+    if (name === "year" && !/^([12][0-9]{3}|0)$/.test(value)) return null;
+    known.set(name, value.slice(0, 200));
+  }
+  return known;
+}
+
+function queryString(known: Map<Parameter, string>, nameOf: (name: Parameter) => string): string {
+  const pairs = [...known].map(([name, value]) => `${nameOf(name)}=${encodeURIComponent(value)}`);
+  return pairs.length > 0 ? `?${pairs.join("&")}` : "";
+}

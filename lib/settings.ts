@@ -1,0 +1,140 @@
+import path from "node:path";
+import { z } from "zod";
+import { Problem } from "./problem.ts";
+
+export type Settings = z.output<typeof schema>;
+
+const text = z.string().transform((value) => value.trim().normalize("NFC"));
+
+const footer = z.object({
+  FOOTER_GOVERNING_BODY: text.optional(),
+  FOOTER_OPERATOR: text.optional(),
+  FOOTER_LICENCE: text.optional(),
+  FOOTER_PERSON_IN_CHARGE: text.optional(),
+  FOOTER_ADDRESS: text.optional(),
+  FOOTER_TELEPHONE: text.optional(),
+  FOOTER_EMAIL: text
+    .refine(
+      (value) => z.email().safeParse(value).success,
+      "must be an address such as toasoan@example.vn",
+    )
+    .optional(),
+  FOOTER_REUSE: text.optional(),
+});
+
+const variables = footer.extend({
+  PORT: z
+    .string()
+    .regex(/^[0-9]{1,5}$/, "must be a whole number from 1 to 65535, such as 3000")
+    .transform(Number)
+    .refine(
+      (port) => port >= 1 && port <= 65_535,
+      "must be a whole number from 1 to 65535, such as 3000",
+    )
+    .default(3000),
+  HOST: z
+    .string()
+    .regex(/^[0-9A-Za-z.:_-]+$/, "must be an address or a host name, such as 127.0.0.1 or 0.0.0.0")
+    .default("127.0.0.1"),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      isDatabaseUrl,
+      "must look like postgresql://user:password@host:5432/database; leave it out to use the embedded PostgreSQL",
+    )
+    .optional(),
+  PORTAL_DATA_DIR: z.string().default("./.data"),
+  SITE_URL: z
+    .string()
+    .refine(
+      isSiteUrl,
+      "must be the address that readers use, scheme and host alone, such as https://portal.example.vn",
+    )
+    .transform((value) => new URL(value).origin)
+    .optional(),
+  SITE_NAME: text
+    .refine((name) => name.length <= 80, "must be at most 80 characters long")
+    .default("Kỷ Yếu"),
+});
+
+/** Every variable that the portal reads, in the order of `.env.example`. */
+export const settingNames: readonly string[] = Object.keys(variables.shape);
+
+const schema = variables.transform((read) => ({
+  port: read.PORT,
+  host: read.HOST,
+  databaseUrl: read.DATABASE_URL,
+  /** Absolute. */
+  dataDir: path.resolve(read.PORTAL_DATA_DIR),
+  /** Without a slash at its end. */
+  siteUrl: read.SITE_URL ?? `http://127.0.0.1:${read.PORT}`,
+  siteName: read.SITE_NAME,
+  /** What the law wants said of who runs the site; NFC, absent where nothing is set. */
+  footer: {
+    governingBody: read.FOOTER_GOVERNING_BODY,
+    operator: read.FOOTER_OPERATOR,
+    licence: read.FOOTER_LICENCE,
+    personInCharge: read.FOOTER_PERSON_IN_CHARGE,
+    address: read.FOOTER_ADDRESS,
+    telephone: read.FOOTER_TELEPHONE,
+    email: read.FOOTER_EMAIL,
+    reuse: read.FOOTER_REUSE,
+  },
+}));
+
+/**
+ * Settings from environment variables; an empty variable counts as absent.
+ * @throws Problem with a sentence a wrong variable.
+ */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const present = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+  const sentences = misspelled(present);
+  const read = schema.safeParse(present);
+  for (const issue of read.error?.issues ?? []) {
+    const name = String(issue.path[0]);
+    // The address of a database holds its password.
+    const shown = name === "DATABASE_URL" ? "" : ` is "${present[name]}" and`;
+    sentences.push(`${name}${shown} ${issue.message}.`);
+  }
+  if (!read.success || sentences.length > 0) throw new Problem(sentences.join("\n"));
+  return read.data;
+}
+
+let current: Settings | undefined;
+
+/** The settings of this process, read from its environment when first asked for. */
+export function settings(): Settings {
+  current ??= readSettings(process.env);
+  return current;
+}
+
+/** A footer's particular under a wrong name would silently be missing from every page. */
+function misspelled(env: object): string[] {
+  const known = Object.keys(footer.shape);
+  return Object.keys(env)
+    .filter((name) => name.startsWith("FOOTER_") && !known.includes(name))
+    .map((name) => `${name} is not a setting of the portal: use one of ${known.join(", ")}.`);
+}
+
+function isDatabaseUrl(value: string): boolean {
+  const url = URL.parse(value);
+  return (
+    url !== null &&
+    ["postgres:", "postgresql:"].includes(url.protocol) &&
+    /^\/[^/]+$/.test(url.pathname)
+  );
+}
+
+function isSiteUrl(value: string): boolean {
+  const url = URL.parse(value);
+  return (
+    url !== null &&
+    ["http:", "https:"].includes(url.protocol) &&
+    url.pathname === "/" &&
+    url.search === "" &&
+    url.hash === "" &&
+    url.username === ""
+  );
+}

@@ -1,0 +1,20 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const immutable = [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }];
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Metadata stands in <head> for everyone, not for known robots alone.
+  htmlLimitedBots: /.*/,
+  // Addresses are settled by lib/delivery/resolve.ts before a request comes here.
+  skipTrailingSlashRedirect: true,
+  serverExternalPackages: ["sharp", "@prisma/client", "@prisma/adapter-pg", "pg"],
+  headers: async () => [
+    { source: "/fonts/:path*", headers: immutable },
+    { source: "/reader.js", headers: immutable },
+  ],
+};
+
+export default createNextIntlPlugin("./lib/i18n/request.ts")(config);
