@@ -5,7 +5,9 @@ import { formatInexactDate, machineDate } from "#lib/text/inexact-date.ts";
 /** A day that may be known by its year or month alone. */
 export function InexactDay({ date, weekday = false }: { date: string; weekday?: boolean }) {
   return (
-    <time dateTime={machineDate(date) ?? undefined}>{formatInexactDate(date, useLocale(), { weekday })}</time>
+    <time dateTime={machineDate(date) ?? undefined}>
+      {formatInexactDate(date, useLocale(), { weekday })}
+    </time>
   );
 }
 

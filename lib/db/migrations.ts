@@ -108,12 +108,18 @@ async function readMigrations(folder: string): Promise<MigrationList> {
           path: "migration.sql",
           content: {
             tag: "ok" as const,
-            value: await readFile(path.join(folder, name, "migration.sql"), "utf8"),
+            value: await readScript(path.join(folder, name, "migration.sql")),
           },
         },
       })),
     ),
   };
+}
+
+async function readScript(file: string): Promise<string> {
+  return readFile(file, "utf8").catch(() => {
+    throw new Problem(`The migration ${file} is missing: restore it, or remove its folder.`);
+  });
 }
 
 async function readSchema(): Promise<SchemasContainer> {

@@ -20,7 +20,7 @@ export async function withSchemaEngine<T>(
   use: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
   await loadEngine();
-  const adapters = new WholeScripts(databaseUrl);
+  const adapters = new MigrationAdapters(databaseUrl);
   const engine = await glue.SchemaEngine.new(
     { datamodels: undefined },
     () => {},
@@ -52,11 +52,9 @@ function loadEngine(): Promise<void> {
   return loading;
 }
 
-/**
- * The adapter cuts a script at every semicolon, also inside a function's body or a text. Sent whole it
- * is one implicit transaction besides, so that a migration that fails leaves nothing behind.
- */
-class WholeScripts extends PrismaPg implements SqlMigrationAwareDriverAdapterFactory {
+/** The adapter of the portal's own queries, made fit for migrations. */
+class MigrationAdapters extends PrismaPg implements SqlMigrationAwareDriverAdapterFactory {
+  private readonly server: pg.PoolConfig;
   private readonly opened: SqlDriverAdapter[] = [];
 
   constructor(databaseUrl: string) {
@@ -64,27 +62,54 @@ class WholeScripts extends PrismaPg implements SqlMigrationAwareDriverAdapterFac
     const { user, password, host, port, database, ssl } = new pg.Client({
       connectionString: databaseUrl,
     });
-    super({ user, password: password ?? undefined, host, port, database, ssl, max: 2 });
+    const server = { user, password: password ?? undefined, host, port, database, ssl, max: 2 };
+    super(server);
+    this.server = server;
   }
 
   override async connect() {
-    const adapter = sendWhole(await super.connect());
+    const adapter = await super.connect();
+    repair(adapter);
     this.opened.push(adapter);
     return adapter;
   }
 
+  /** The parent's leaves connections open that keep the shadow database from being dropped. */
   override async connectToShadowDb() {
-    return sendWhole(await super.connectToShadowDb());
+    const main = await this.connect();
+    const database = `portal_shadow_${crypto.randomUUID()}`;
+    await main.executeScript(`CREATE DATABASE "${database}"`);
+    const shadow = await new PrismaPg({ ...this.server, database }).connect();
+    repair(shadow);
+    const end = shadow.dispose.bind(shadow);
+    let ended: Promise<void> | undefined;
+    shadow.dispose = () => {
+      ended ??= end().then(() => main.executeScript(`DROP DATABASE "${database}" WITH (FORCE)`));
+      return ended;
+    };
+    this.opened.unshift(shadow);
+    return shadow;
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.opened.map((adapter) => adapter.dispose()));
+    for (const adapter of this.opened) await adapter.dispose();
   }
 }
 
-function sendWhole<Adapter extends SqlDriverAdapter>(adapter: Adapter): Adapter {
+function repair(adapter: SqlDriverAdapter & { underlyingDriver: () => pg.Pool }): void {
+  // Left alone it cuts a script at every semicolon, also inside a function's body or a text. Sent whole
+  // it is one implicit transaction besides: a migration that fails leaves nothing behind.
   adapter.executeScript = async (sql) => {
     await adapter.executeRaw({ sql, args: [], argTypes: [] });
   };
-  return adapter;
+  // It does not know the type of PostgreSQL's catalogues, a single byte; it passes as a text of one letter.
+  const pool = adapter.underlyingDriver();
+  const query: (...args: unknown[]) => Promise<pg.QueryArrayResult> = pool.query.bind(pool);
+  pool.query = (async (...args: unknown[]) => {
+    const result = await query(...args);
+    for (const field of result.fields ?? []) {
+      if (field.dataTypeID === pg.types.builtins.CHAR) field.dataTypeID = pg.types.builtins.BPCHAR;
+    }
+    return result;
+  }) as unknown as typeof pool.query;
 }

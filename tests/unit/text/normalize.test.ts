@@ -28,6 +28,7 @@ describe("normalizeText", () => {
   it.each([
     ["Ðoàn", "Đoàn"],
     ["ðồng chí", "đồng chí"],
+    ["Ðoan Hùng, ði", "Đoan Hùng, đi"],
     ["HÐND, UBND", "HĐND, UBND"],
     ["QÐ-UBND, 42/2022/NÐ-CP", "QĐ-UBND, 42/2022/NĐ-CP"],
     ["LÐTBXH BGÐT BCÐ", "LĐTBXH BGĐT BCĐ"],
@@ -46,6 +47,7 @@ describe("normalizeText", () => {
     "Davíð Oddsson",
     "Garðabær",
     "Hafði",
+    "Ðæt",
   ])("leaves the eth of %s", (name) => {
     expect(normalizeText(name)).toBe(name);
   });
