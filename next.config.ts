@@ -10,6 +10,8 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   // Addresses are settled by lib/delivery/resolve.ts before a request comes here.
   skipTrailingSlashRedirect: true,
+  // Pictures are made when they are stored, never at request.
+  images: { unoptimized: true },
   serverExternalPackages: ["sharp", "@prisma/client", "@prisma/adapter-pg", "pg"],
   headers: async () => [
     { source: "/fonts/:path*", headers: immutable },

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { MigrationList, SchemaEngine, SchemasContainer } from "@prisma/schema-engine-wasm";
 import { Problem } from "#lib/problem.ts";
+import { generatedColumns, withoutHandmade } from "./handmade.ts";
 import { withSchemaEngine } from "./schema-engine.ts";
 
 export const migrationsFolder = path.resolve("prisma/migrations");
@@ -33,23 +34,20 @@ export async function migrate(
 }
 
 /**
- * The SQL that leads from what the migrations in `folder` make to the schema; null if that is the same.
- * Works in a database of its own on the server, and removes it.
+ * The SQL that leads from a database to what prisma/schema says; null if that is nothing. What only
+ * hand-written migrations can make is left as it is.
  */
-export async function missingSql(
-  databaseUrl: string,
-  folder = migrationsFolder,
-): Promise<string | null> {
-  const [migrationsList, schema] = await Promise.all([readMigrations(folder), readSchema()]);
+export async function missingSql(databaseUrl: string): Promise<string | null> {
+  const schema = await readSchema();
   return withSchemaEngine(databaseUrl, async (engine) => {
-    const difference = await engine.diff({
-      from: { tag: "migrations", ...migrationsList },
+    const { stdout } = await engine.diff({
+      from: { tag: "schemaDatasource", ...schema, configDir: schemaFolder },
       to: { tag: "schemaDatamodel", ...schema },
       script: true,
-      exitCode: true,
+      exitCode: null,
       filters,
     });
-    return difference.exitCode === 0 ? null : difference.stdout;
+    return withoutHandmade(stdout ?? "", await generatedColumns(databaseUrl));
   });
 }
 

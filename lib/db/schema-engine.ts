@@ -4,6 +4,7 @@ import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import {
   bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from "@prisma/driver-adapter-utils";
@@ -54,17 +55,10 @@ function loadEngine(): Promise<void> {
 
 /** The adapter of the portal's own queries, made fit for migrations. */
 class MigrationAdapters extends PrismaPg implements SqlMigrationAwareDriverAdapterFactory {
-  private readonly server: pg.PoolConfig;
   private readonly opened: SqlDriverAdapter[] = [];
 
   constructor(databaseUrl: string) {
-    // In parts: the shadow database replaces the name alone, and a whole address would overrule it.
-    const { user, password, host, port, database, ssl } = new pg.Client({
-      connectionString: databaseUrl,
-    });
-    const server = { user, password: password ?? undefined, host, port, database, ssl, max: 2 };
-    super(server);
-    this.server = server;
+    super({ connectionString: databaseUrl, max: 2 });
   }
 
   override async connect() {
@@ -74,25 +68,8 @@ class MigrationAdapters extends PrismaPg implements SqlMigrationAwareDriverAdapt
     return adapter;
   }
 
-  /** The parent's leaves connections open that keep the shadow database from being dropped. */
-  override async connectToShadowDb() {
-    const main = await this.connect();
-    const database = `portal_shadow_${crypto.randomUUID()}`;
-    await main.executeScript(`CREATE DATABASE "${database}"`);
-    const shadow = await new PrismaPg({ ...this.server, database }).connect();
-    repair(shadow);
-    const end = shadow.dispose.bind(shadow);
-    let ended: Promise<void> | undefined;
-    shadow.dispose = () => {
-      ended ??= end().then(() => main.executeScript(`DROP DATABASE "${database}" WITH (FORCE)`));
-      return ended;
-    };
-    this.opened.unshift(shadow);
-    return shadow;
-  }
-
   async close(): Promise<void> {
-    for (const adapter of this.opened) await adapter.dispose();
+    await Promise.all(this.opened.map((adapter) => adapter.dispose()));
   }
 }
 
@@ -102,14 +79,25 @@ function repair(adapter: SqlDriverAdapter & { underlyingDriver: () => pg.Pool })
   adapter.executeScript = async (sql) => {
     await adapter.executeRaw({ sql, args: [], argTypes: [] });
   };
-  // It does not know the type of PostgreSQL's catalogues, a single byte; it passes as a text of one letter.
+  // It does not know "char", the type of one byte in PostgreSQL's catalogues, which the engine asks for.
+  const letters = new WeakMap<object, number[]>();
   const pool = adapter.underlyingDriver();
   const query: (...args: unknown[]) => Promise<pg.QueryArrayResult> = pool.query.bind(pool);
   pool.query = (async (...args: unknown[]) => {
     const result = await query(...args);
-    for (const field of result.fields ?? []) {
-      if (field.dataTypeID === pg.types.builtins.CHAR) field.dataTypeID = pg.types.builtins.BPCHAR;
+    for (const [index, field] of (result.fields ?? []).entries()) {
+      if (field.dataTypeID !== pg.types.builtins.CHAR) continue;
+      field.dataTypeID = pg.types.builtins.BPCHAR;
+      letters.set(result.rows, [...(letters.get(result.rows) ?? []), index]);
     }
     return result;
   }) as unknown as typeof pool.query;
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (asked) => {
+    const set = await queryRaw(asked);
+    for (const index of letters.get(set.rows) ?? []) {
+      set.columnTypes[index] = ColumnTypeEnum.Character;
+    }
+    return set;
+  };
 }

@@ -29,16 +29,16 @@ export async function createHandler(options: { dev: boolean }): Promise<Handler>
     if (url === "/readyz") return sendReadiness(response);
     if (url.startsWith("/media/")) return sendMedia(request, response, url);
     const resolved = resolveAddress(url);
-    if (resolved.kind === "other") return framework(request, response);
+    if (resolved.kind === "file") return framework(request, response);
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.setHeader("Allow", "GET, HEAD");
       return sendText(response, 405, "405");
     }
     if (resolved.kind === "redirect") return sendRedirect(response, resolved.to);
     const inside =
-      resolved.kind === "page"
-        ? resolved.path
-        : `/${resolved.language}/missing?asked=${encodeURIComponent(resolved.asked)}`;
+      resolved.kind === "missing"
+        ? `/${resolved.language}/missing?asked=${encodeURIComponent(resolved.asked)}`
+        : resolved.path;
     await sendPage(request, response, inside, resolved.language);
   }
 
@@ -49,7 +49,8 @@ export async function createHandler(options: { dev: boolean }): Promise<Handler>
     language: string,
   ): Promise<void> {
     const encoding = acceptedEncoding(request);
-    delete request.headers["accept-encoding"];
+    // A page is made from its address alone: no header of a request changes it.
+    request.headers = { host: "portal" };
     const context = newContext();
     request.url = inside;
     let page = await renderIn(context, () => capture(framework, request, response));

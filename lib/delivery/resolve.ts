@@ -13,12 +13,14 @@ export type Resolved =
   | { kind: "page"; language: Language; path: string }
   | { kind: "redirect"; to: string }
   | { kind: "missing"; language: Language; asked: string }
-  /** Not a page of the reading site: a feed, a picture, a file of the framework. */
-  | { kind: "other" };
+  /** Made like a page, for machines: a feed, a sitemap. */
+  | { kind: "machine"; language: Language; path: string }
+  /** A file: of the framework, of ours, a picture. */
+  | { kind: "file" };
 
 const maxAddress = 2_048;
-const machinePath =
-  /^\/(_next\/|media\/|fonts\/|api\/|desk(\/|$)|(en\/)?feed\.(xml)$|(robots\.txt|sitemap\.xml|favicon\.ico|healthz|readyz)$|[a-z0-9-]+\.(js|svg|png|ico|txt|webmanifest)$)/;
+const machine = /^\/((en\/)?feed\.xml|sitemap\.xml|robots\.txt)$/;
+const file = /^\/(_next\/|fonts\/|[a-z0-9-]+\.(js|svg|png|ico)$)/;
 
 /**
  * What a request for an address means. Never throws: what makes no sense is missing.
@@ -30,7 +32,9 @@ export function resolveAddress(url: string): Resolved {
   if (url.length > maxAddress || !rawPath.startsWith("/")) {
     return { kind: "missing", language: languageOf(rawPath), asked: rawPath.slice(0, 200) };
   }
-  if (machinePath.test(rawPath)) return { kind: "other" };
+  if (machine.test(rawPath))
+    return { kind: "machine", language: languageOf(rawPath), path: rawPath };
+  if (file.test(rawPath)) return { kind: "file" };
 
   const path = decode(rawPath);
   if (path === null) return { kind: "missing", language: languageOf(rawPath), asked: rawPath };

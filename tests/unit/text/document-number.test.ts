@@ -150,6 +150,7 @@ describe("findDocumentNumbers", () => {
     "Thứ 4, 30.11.2022 | 08:32:05",
     "số nhà, số 12 Lê Lợi; số 5 tháng 3; giai đoạn 2017 – 2020",
     "Kế hoạch 5 năm, Báo cáo 3 tháng, Chương trình 135",
+    "Báo cáo số 1.973 mô hình, Thông báo số 81,77",
     "Kết luận 3 vấn đề; Thông báo 5 nội dung; Quyết định 2 việc",
     "Nghị quyết Hội nghị Trung ương 5 khóa XIII",
     "Nghị quyết 10 năm qua; mệnh lệnh số 1",

@@ -29,6 +29,7 @@ describe("normalizeText", () => {
     ["Ðoàn", "Đoàn"],
     ["ðồng chí", "đồng chí"],
     ["Ðoan Hùng, ði", "Đoan Hùng, đi"],
+    ["HảiÐăng, Kðoh, UBHÐ", "HảiĐăng, Kđoh, UBHĐ"],
     ["HÐND, UBND", "HĐND, UBND"],
     ["QÐ-UBND, 42/2022/NÐ-CP", "QĐ-UBND, 42/2022/NĐ-CP"],
     ["LÐTBXH BGÐT BCÐ", "LĐTBXH BGĐT BCĐ"],
