@@ -96,7 +96,7 @@ export async function recentEvents(take: number, today = localDay(new Date())) {
         select: {
           capacity: true,
           capacityEn: true,
-          person: { select: { slug: true, name: true, portrait: false } },
+          person: { select: { slug: true, name: true } },
         },
       },
     },

@@ -95,7 +95,7 @@ function crop(image: Sharp, picture: Picture, use: Use): Sharp {
 }
 
 function encode(image: Sharp, format: Format): Promise<Buffer> {
-  if (format === "avif") return image.avif({ quality: 50, effort: 3 }).toBuffer();
+  if (format === "avif") return image.avif({ quality: 50, effort: 2 }).toBuffer();
   if (format === "webp") return image.webp({ quality: 74 }).toBuffer();
   return image.jpeg({ quality: 76, mozjpeg: true }).toBuffer();
 }

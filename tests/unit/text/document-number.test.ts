@@ -79,7 +79,7 @@ function found(text: string): string[] {
 describe("findDocumentNumbers", () => {
   it.each([
     [
-      "thực hiện Nghị quyết số 25-NQ/TW và Kết luận số 43-KL/TW.",
+      "theo Nghị quyết số 25-NQ/TW, rồi Kết luận số 43-KL/TW.",
       ["Nghị quyết 25-nq/tw", "Kết luận 43-kl/tw"],
     ],
     ["Nghị quyết số 36 – NQ/TW ngày 22/10/2018", ["Nghị quyết 36-nq/tw"]],
