@@ -10,6 +10,8 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   // Addresses are settled by lib/delivery/resolve.ts before a request comes here.
   skipTrailingSlashRedirect: true,
+  // npm run dev prints this address.
+  allowedDevOrigins: ["127.0.0.1"],
   // Pictures are made when they are stored, never at request.
   images: { unoptimized: true },
   serverExternalPackages: ["sharp", "@prisma/client", "@prisma/adapter-pg", "pg"],

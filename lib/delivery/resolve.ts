@@ -2,6 +2,7 @@ import {
   type Parameter,
   parameters,
   type Route,
+  routeDepths,
   routeParameters,
   routes,
 } from "#lib/content/addresses.ts";
@@ -20,7 +21,7 @@ export type Resolved =
 
 const maxAddress = 2_048;
 const machine = /^\/((en\/)?feed\.xml|sitemap\.xml|robots\.txt)$/;
-const file = /^\/(_next\/|fonts\/|[a-z0-9-]+\.(js|svg|png|ico)$)/;
+const file = /^\/(_next\/|__nextjs|fonts\/|[a-z0-9-]+\.(js|svg|png|ico)$)/;
 
 /**
  * What a request for an address means. Never throws: what makes no sense is missing.
@@ -49,7 +50,7 @@ export function resolveAddress(url: string): Resolved {
 
   const [first, ...rest] = words;
   const route = first === undefined ? "home" : routeOf(slugify(first));
-  if (!route) return missing;
+  if (!route || !routeDepths[route].includes(rest.length)) return missing;
 
   const slugs = rest.map(slugify);
   if (slugs.some((slug) => slug === "")) return missing;
@@ -99,7 +100,8 @@ function knownQuery(route: Route | "home", query: URLSearchParams): Map<Paramete
       if (value === "1") continue;
     }
     if (name === "year" && !/^([12][0-9]{3}|0)$/.test(value)) return null;
-    known.set(name, value.slice(0, 200));
+    // Half a character at the end could not be written into an address again.
+    known.set(name, value.slice(0, 200).replace(/[\ud800-\udbff]$/, ""));
   }
   return known;
 }
