@@ -57,7 +57,7 @@ function star(x: number, y: number, size: number): string {
 
 /** Everything that matters keeps within the middle 80 per cent, so systems may round the edges. */
 function icon(corner: number): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512">${rect(0, 0, 512, 512, indigo, `rx="${corner}"`)}${star(256, 256, 98)}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512"><title>Kỷ Yếu</title>${rect(0, 0, 512, 512, indigo, `rx="${corner}"`)}${star(256, 256, 98)}</svg>`;
 }
 
 function share(): string {
