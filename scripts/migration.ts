@@ -17,8 +17,6 @@ try {
   console.error(isProblem(error) ? error.message : error);
   process.exitCode = 1;
 }
-// The engine leaves a timer behind, ten seconds for a lock that it has long had.
-process.exit();
 
 async function main(asked: string): Promise<void> {
   await mkdir(migrationsFolder, { recursive: true });

@@ -13,7 +13,10 @@ export function Appearances({ event }: { event: EventPage }) {
     const those = event.appearances.filter((appearance) => appearance.part === part);
     if (those.length === 0) return null;
     return (
-      <div key={part} className="grid gap-x-6 border-t border-rule py-3 md:grid-cols-[10rem_1fr]">
+      <div
+        key={part}
+        className="grid gap-x-8 border-t border-rule py-3 first:border-0 first:pt-0 @md:grid-cols-[11rem_minmax(0,1fr)]"
+      >
         <h3 className="kicker pt-1">{t(`part.${part}`)}</h3>
         <ul className="grid gap-3">
           {those.map((appearance) => (
@@ -41,7 +44,7 @@ function AppearanceLine({ appearance }: { appearance: EventPage["appearances"][n
           </span>{" "}
         </>
       )}
-      <a href={personPath(appearance.person.slug, locale)} className="font-semibold">
+      <a href={personPath(appearance.person.slug, locale)} className="entry font-semibold">
         <Name>{appearance.person.name}</Name>
       </a>
       <span className="block text-sm text-soft">

@@ -8,7 +8,7 @@ export function ArchiveMonths({ months }: { months: string[] }) {
   return [...Map.groupBy(months, (month) => month.slice(0, 4))].map(([year, those]) => (
     <section
       key={year}
-      className="grid gap-x-8 gap-y-2 border-t border-rule py-5 md:grid-cols-[8rem_1fr]"
+      className="grid gap-x-8 gap-y-2 border-t border-rule py-5 @md:grid-cols-[11rem_minmax(0,1fr)]"
     >
       <h2 className="text-xl">{year}</h2>
       <ul className="flex flex-wrap gap-x-6">
@@ -16,7 +16,7 @@ export function ArchiveMonths({ months }: { months: string[] }) {
           <li key={month}>
             <a
               href={pagePath("archive", locale, month.split("-"))}
-              className="inline-block py-1.5 text-lg"
+              className="entry inline-block py-2 text-lg"
             >
               {t("month", { month: Number(month.slice(5)), year })}
             </a>

@@ -43,7 +43,7 @@ export function LeadStory({ article }: { article: Card }) {
         <Picture
           picture={leadMedia}
           use="wide"
-          sizes="(min-width: 76rem) 48rem, (min-width: 62rem) 62vw, 100vw"
+          sizes="(min-width: 76rem) 36rem, (min-width: 62rem) 50vw, 100vw"
           alt={null}
           eager
           className="mb-4 aspect-[16/10]"
@@ -53,7 +53,7 @@ export function LeadStory({ article }: { article: Card }) {
       <h2 className="headline mt-1 text-3xl">
         <ArticleLink article={article} />
       </h2>
-      <p className="mt-3 max-w-[40rem] text-lg text-soft">
+      <p className="mt-3 max-w-[36rem] text-lg text-soft">
         <Local of={{ text: lead, lang: language }} />
       </p>
       <p className="meta mt-2">
@@ -63,21 +63,52 @@ export function LeadStory({ article }: { article: Card }) {
   );
 }
 
-/** A story with its picture, in a grid or a list. */
+/** A story with its picture, in a list; `.stories` around it decides on its form. */
 export function Story({ article, level = 3 }: { article: Card; level?: 2 | 3 }) {
   const { lead, language, leadMedia } = article.edition;
   const Heading = `h${level}` as const;
   return (
-    <article className="grid grid-cols-[1fr_6.5rem] gap-x-4 sm:grid-cols-[1fr_12rem]">
+    <article className="story">
       <div>
         <Kicker article={article} />
-        <Heading className="headline mt-1 text-lg sm:text-xl">
+        <Heading className="headline mt-0.5 text-lg sm:text-xl">
           <ArticleLink article={article} />
         </Heading>
-        <p className="mt-2 hidden text-base text-soft sm:block">
+        <p className="dek mt-1.5 text-base text-soft">
           <Local of={{ text: lead, lang: language }} />
         </p>
-        <p className="meta mt-2">
+      </div>
+      <p className="meta">
+        <Day at={article.publishedAt} />
+      </p>
+      {leadMedia && (
+        <Picture
+          picture={leadMedia}
+          use="card"
+          sizes="(min-width: 62rem) 15rem, (min-width: 38rem) 12rem, 6.5rem"
+          alt={null}
+          className="aspect-[3/2]"
+        />
+      )}
+    </article>
+  );
+}
+
+/** The first story of a section on the front page: its picture beside it on phones, else above. */
+export function SectionStory({ article }: { article: Card }) {
+  const { kicker, language, leadMedia } = article.edition;
+  return (
+    <article className="grid grid-cols-[1fr_6.5rem] gap-x-4 @md:flex @md:flex-col-reverse @md:justify-end @md:gap-3">
+      <div>
+        {kicker && (
+          <p className="kicker">
+            <Local of={{ text: kicker, lang: language }} />
+          </p>
+        )}
+        <h3 className="headline mt-0.5 text-lg">
+          <ArticleLink article={article} />
+        </h3>
+        <p className="meta mt-1">
           <Day at={article.publishedAt} />
         </p>
       </div>
@@ -85,9 +116,9 @@ export function Story({ article, level = 3 }: { article: Card; level?: 2 | 3 }) 
         <Picture
           picture={leadMedia}
           use="card"
-          sizes="(min-width: 34rem) 12rem, 6.5rem"
+          sizes="(min-width: 62rem) 17rem, (min-width: 46rem) 50vw, 6.5rem"
           alt={null}
-          className="mt-1 aspect-[3/2] self-start"
+          className="mt-1.5 aspect-[3/2] self-start @md:mt-0 @md:self-stretch"
         />
       )}
     </article>

@@ -6,12 +6,13 @@ import type { Article, Card } from "#lib/content/articles/queries.ts";
 import { absolute } from "#lib/content/json-ld.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
 import { readingMinutes } from "#lib/text/excerpt.ts";
-import { Headline, Kicker } from "./article-card.tsx";
+import { Headline } from "./article-card.tsx";
 import { Body } from "./body.tsx";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { Figure } from "./figure.tsx";
 import { Department } from "./headings.tsx";
 import { InThisReport } from "./in-this-report.tsx";
+import { PrintedFrom } from "./printed-from.tsx";
 import { ShareTools } from "./share-tools.tsx";
 
 type Props = { article: Article; related: Card[] };
@@ -27,21 +28,29 @@ export function ArticleView({ article, related }: Props) {
   return (
     <>
       <Breadcrumb crumbs={[{ name: section, path: sectionPath(article.section.slug, locale) }]} />
-      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,44rem)_minmax(0,1fr)]">
-        <article lang={language === locale ? undefined : language}>
-          <Kicker article={article} />
-          <h1 className="mt-1 text-3xl tracking-[-0.01em]">{edition.title}</h1>
-          <p className="mt-4 text-lg font-semibold">{edition.lead}</p>
-          <div lang={locale} className="mt-4 border-y border-rule py-2">
+      <div className="grid gap-x-10 gap-y-10 @lg:grid-cols-[minmax(0,37rem)_minmax(0,1fr)] @xl:grid-cols-[minmax(0,50.5rem)_minmax(0,1fr)]">
+        <article
+          lang={language === locale ? undefined : language}
+          className="@xl:grid @xl:grid-cols-[11rem_37rem] @xl:content-start @xl:gap-x-10"
+        >
+          <header className="max-w-[46rem] @xl:col-span-2">
+            {edition.kicker && <p className="kicker">{edition.kicker}</p>}
+            <h1 className="mt-0.5 text-3xl tracking-[-0.01em]">{edition.title}</h1>
+            <p className="mt-4 text-lg font-semibold">{edition.lead}</p>
+            <div lang={locale} className="empty:hidden">
+              <Notices article={article} />
+            </div>
+          </header>
+          <div
+            lang={locale}
+            className="mt-4 border-y border-rule py-2 @xl:col-start-1 @xl:row-start-3 @xl:mt-7 @xl:self-start @xl:border-t-[3px] @xl:border-b-0 @xl:border-double @xl:border-ink @xl:pt-3"
+          >
             <Bylines article={article} />
             <Dates article={article} />
-            <ShareTools title={edition.title} url={url} />
-          </div>
-          <div lang={locale} className="empty:hidden">
-            <Notices article={article} />
+            <ShareTools title={edition.title} url={url} margin />
           </div>
           {edition.leadMedia && (
-            <div className="mt-6 -mx-4 sm:mx-0 [&_figcaption]:px-4 sm:[&_figcaption]:px-0">
+            <div className="mt-6 -mx-4 sm:mx-0 print:mx-0 @xl:col-span-2 @xl:row-start-2 [&_figcaption]:px-4 sm:[&_figcaption]:px-0">
               <Figure
                 picture={edition.leadMedia}
                 caption={edition.leadCaption}
@@ -50,19 +59,19 @@ export function ArticleView({ article, related }: Props) {
               />
             </div>
           )}
-          <div className="prose mt-6 text-read">
-            <Body edition={edition} />
-          </div>
-          <div lang={locale}>
-            <Corrections article={article} />
-            <Sources article={article} />
-            <Topics article={article} />
-            <p className="print-only mt-6 text-sm">
-              {t("printed")} {url} {t("printedOn")} <span data-printed="" />
-            </p>
+          <div className="max-w-[38rem] @xl:col-start-2 @xl:row-start-3">
+            <div className="prose mt-6 text-read">
+              <Body edition={edition} />
+            </div>
+            <div lang={locale}>
+              <Corrections article={article} />
+              <Sources article={article} />
+              <Topics article={article} />
+              <PrintedFrom path={articlePath(article.slug, locale)} />
+            </div>
           </div>
         </article>
-        <aside className="grid content-start gap-8">
+        <aside className="grid content-start gap-8 @lg:pt-1">
           <InThisReport article={article} />
           {related.length > 0 && (
             <Department id="tin-khac" title={t("otherNews")} className="no-print">
@@ -90,8 +99,8 @@ function Bylines({ article }: { article: Article }) {
   return (
     <p className="font-sans text-sm">
       {bylines.map(({ role, person, name }, index) => (
-        <span key={`${role} ${person?.slug ?? name}`}>
-          {index > 0 && " · "}
+        <span key={`${role} ${person?.slug ?? name}`} className="@xl:block">
+          {index > 0 && <span className="@xl:hidden"> · </span>}
           <span className="text-soft">{roles[role]}:</span>{" "}
           {person ? (
             <a href={personPath(person.slug, locale)}>
@@ -114,15 +123,19 @@ function Dates({ article }: { article: Article }) {
     edition.publishedAt && edition.publishedAt > publishedAt ? edition.publishedAt : null;
   return (
     <p className="meta">
-      {t("published")} <Minute at={publishedAt} />
+      <span className="@xl:block">
+        {t("published")} <Minute at={publishedAt} />
+      </span>
       {changed && (
-        <>
-          {" · "}
+        <span className="@xl:block">
+          <span className="@xl:hidden"> · </span>
           {t("updated")} <Minute at={changed} />
-        </>
+        </span>
       )}
-      {" · "}
-      {t("readingTime", { minutes: readingMinutes(edition.wordCount) })}
+      <span className="@xl:block">
+        <span className="@xl:hidden"> · </span>
+        {t("readingTime", { minutes: readingMinutes(edition.wordCount) })}
+      </span>
     </p>
   );
 }
@@ -225,7 +238,7 @@ function Topics({ article }: { article: Article }) {
           <li key={topic.id}>
             <a
               href={topicPath(topic.slug, locale)}
-              className="inline-block border border-rule px-3 py-1.5 no-underline hover:border-cham hover:underline"
+              className="inline-block border border-rule px-3 py-2 no-underline hover:border-cham hover:underline"
             >
               <Local of={requiredText(topic, "name", locale)} />
             </a>

@@ -49,11 +49,11 @@ function BlockNode({ node, context }: { node: Block; context: Context }): ReactN
       return <TableNode node={node} context={context} />;
     case "pullFigure":
       return (
-        <p className="border-y border-rule py-4 font-sans">
-          <span className="block font-serif text-figure font-semibold text-son">
-            {node.attrs.value}
+        <p className="flex flex-wrap items-baseline gap-x-5 border-y-[3px] border-double border-rule py-3">
+          <span className="text-figure font-semibold text-son">{node.attrs.value}</span>
+          <span className="min-w-[min(100%,14rem)] flex-1 font-sans text-base text-soft">
+            {node.attrs.label}
           </span>
-          <span className="text-base text-soft">{node.attrs.label}</span>
         </p>
       );
     case "figure": {
@@ -109,7 +109,7 @@ function TableNode({ node, context }: { node: Table; context: Context }) {
     });
   const body = headed ? rest : node.content;
   return (
-    <div className="overflow-x-auto">
+    <div className="scroller">
       <table>
         {headed && first && (
           <thead>

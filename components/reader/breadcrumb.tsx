@@ -14,12 +14,12 @@ export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
   const home: Crumb = { name: { text: t("home"), lang: locale }, path: pagePath("home", locale) };
   const all = [home, ...crumbs];
   return (
-    <nav aria-label="Breadcrumb" className="meta mb-3">
+    <nav aria-label="Breadcrumb" className="crumbs meta mb-2">
       <ol className="flex flex-wrap gap-x-2">
         {all.map(({ name, path }, index) => (
           <li key={path}>
             {index > 0 && <span aria-hidden="true">› </span>}
-            <a href={path} className="inline-block py-1">
+            <a href={path} className="entry inline-block py-1">
               <Local of={name} />
             </a>
           </li>

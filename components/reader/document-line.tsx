@@ -30,7 +30,7 @@ export function DocumentLine({ document }: { document: Cited }) {
   const title = localText(document, "title", locale);
   return (
     <>
-      <a href={documentPath(document.slug, locale)} className="font-semibold">
+      <a href={documentPath(document.slug, locale)} className="entry font-semibold">
         <Local of={name(document)} />
       </a>
       {title && (

@@ -37,34 +37,44 @@ export function EventTime({ event, weekday = false }: { event: Dated; weekday?: 
 
 /** The leaf of a tear-off calendar that stands beside an event in a list. */
 function Leaf({ date }: { date: string | null }) {
+  const t = useTranslations("event");
+  const locale = useLocale();
   const { year, month, day } = (date && parseInexactDate(date)) || {};
-  const big = day ?? (month ? `T${month}` : (year ?? "?"));
-  const small = day ? `${month}/${year ?? "?"}` : month ? year : "";
+  const monthName =
+    month &&
+    new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" }).format(
+      Date.UTC(2024, month - 1),
+    );
   return (
-    <span
-      aria-hidden="true"
-      className="flex w-16 shrink-0 flex-col items-center self-start border border-rule border-t-4 border-t-nghe bg-leaf pt-1 pb-1.5 font-sans"
-    >
-      <span className="text-xl leading-tight font-semibold tabular-nums">{big}</span>
-      <span className="text-xs leading-tight text-soft tabular-nums">{small || "\u00a0"}</span>
+    <span aria-hidden="true" className="leaf">
+      <span>{day && monthName}</span>
+      <span className={day || !date ? "day" : undefined}>{day ?? monthName ?? year ?? "?"}</span>
+      <span>{month && (year ?? t("leafUnknownYear"))}</span>
     </span>
   );
 }
 
-export function EventLine({ event, level = 3 }: { event: EventRow; level?: 2 | 3 | 4 }) {
+type Props = {
+  event: EventRow;
+  level?: 2 | 3 | 4;
+  /** On the front page the long names of workshops are cut after four lines. */
+  brief?: boolean;
+};
+
+export function EventLine({ event, level = 3, brief = false }: Props) {
   const t = useTranslations("event");
   const locale = useLocale();
   const place = event.place && requiredText(event.place, "name", locale);
   const Heading = `h${level}` as const;
   return (
-    <article className="flex gap-4">
+    <article className="flex max-w-[52rem] gap-4">
       <Leaf date={event.startsOn} />
       <div className="min-w-0">
         <p className="kicker">
           {t(`kind.${event.kind}`)}
           {event.status !== "CONFIRMED" && ` · ${t(`status.${event.status}`)}`}
         </p>
-        <Heading className="headline text-base font-semibold">
+        <Heading className={`headline text-base font-semibold ${brief ? "line-clamp-4" : ""}`}>
           <a href={eventPath(event.slug, locale)}>
             <Local of={localText(event, "name", locale)} />
           </a>

@@ -6,12 +6,13 @@ import type { EventPage } from "#lib/content/events/queries.ts";
 import { absolute } from "#lib/content/json-ld.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
 import { Appearances } from "./appearances.tsx";
-import { Story } from "./article-card.tsx";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { DocumentLine } from "./document-line.tsx";
 import { EventTime } from "./event-line.tsx";
 import { Department } from "./headings.tsx";
+import { PrintedFrom } from "./printed-from.tsx";
 import { ShareTools } from "./share-tools.tsx";
+import { StoryList } from "./story-list.tsx";
 
 type Props = { event: EventPage };
 
@@ -25,13 +26,13 @@ export function EventView({ event }: Props) {
       <Breadcrumb
         crumbs={[{ name: { text: t("list"), lang: locale }, path: pagePath("events", locale) }]}
       />
-      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <div className="max-w-[50rem]">
+      <div className="grid gap-x-12 gap-y-8 @lg:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="max-w-[46rem]">
           <p className="kicker">
             {t(`kind.${event.kind}`)}
             {event.status !== "CONFIRMED" && ` · ${t(`status.${event.status}`)}`}
           </p>
-          <h1 className="mt-1 text-2xl md:text-3xl">
+          <h1 className="mt-1 text-xl sm:text-2xl">
             <Local of={name} />
           </h1>
           <p className="mt-4 text-lg">
@@ -41,7 +42,7 @@ export function EventView({ event }: Props) {
         <Facts event={event} />
       </div>
       <Figures event={event} />
-      <div className="mt-10 grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <div className="mt-10 grid gap-x-12 gap-y-8 @lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid content-start gap-8">
           {event.appearances.length > 0 && (
             <Department id="nguoi-tham-gia" title={t("people")}>
@@ -50,13 +51,7 @@ export function EventView({ event }: Props) {
           )}
           {event.articles.length > 0 && (
             <Department id="bai" title={t("coverage")}>
-              <ul className="grid divide-y divide-rule">
-                {event.articles.map((article) => (
-                  <li key={article.id} className="py-5 first:pt-0">
-                    <Story article={article} />
-                  </li>
-                ))}
-              </ul>
+              <StoryList articles={event.articles} />
             </Department>
           )}
         </div>
@@ -88,6 +83,7 @@ export function EventView({ event }: Props) {
           <Series event={event} />
         </div>
       </div>
+      <PrintedFrom path={eventPath(event.slug, locale)} />
     </>
   );
 }
@@ -97,7 +93,7 @@ function Facts({ event }: Props) {
   const locale = useLocale();
   const note = localText(event, "dateNote", locale);
   return (
-    <div className="self-start border-t-4 border-nghe bg-leaf p-4 font-sans text-sm md:p-5">
+    <div className="hem self-start bg-leaf p-4 font-sans text-sm text-nghe @md:p-5">
       <dl className="grid gap-3">
         <div>
           <dt className="kicker">{t("when")}</dt>
@@ -125,7 +121,7 @@ function Facts({ event }: Props) {
               <ul className="grid gap-1 text-base">
                 {event.organizers.map(({ organization, role }) => (
                   <li key={organization.id}>
-                    <a href={organizationPath(organization.slug, locale)}>
+                    <a href={organizationPath(organization.slug, locale)} className="entry">
                       <Local of={requiredText(organization, "name", locale)} />
                     </a>
                     {role === "CO_HOST" && <span className="text-soft"> ({t("coHost")})</span>}
@@ -174,16 +170,16 @@ function Figures({ event }: Props) {
   if (event.figures.length === 0) return null;
   return (
     <Department id="con-so" title={t("figures")} className="mt-10">
-      <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,11rem),1fr))] gap-x-8 gap-y-5">
+      <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,9rem),1fr))] @md:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] @lg:grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] gap-x-6 gap-y-6">
         {event.figures.map((figure) => (
           <div
             key={figure.id}
-            className="flex flex-col-reverse justify-end border-t border-rule pt-2"
+            className="flex flex-col-reverse justify-end border-s border-rule ps-4"
           >
             <dt className="font-sans text-sm text-soft">
               <Local of={requiredText(figure, "label", locale)} />
             </dt>
-            <dd className="text-2xl font-semibold text-son">
+            <dd className="text-xl leading-snug font-semibold text-son @md:text-2xl">
               <Local of={requiredText(figure, "value", locale)} />
             </dd>
           </div>
@@ -217,7 +213,7 @@ function Series({ event }: Props) {
             <Fragment key={label}>
               <dt className="kicker">{label}</dt>
               <dd>
-                <a href={eventPath(other.slug, locale)}>
+                <a href={eventPath(other.slug, locale)} className="entry font-semibold">
                   <Local of={requiredText(other, "name", locale)} />
                 </a>
               </dd>

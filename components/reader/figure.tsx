@@ -24,7 +24,11 @@ export function Figure({ picture, caption, language, eager = false }: Props) {
       <Picture
         picture={picture}
         use="wide"
-        sizes="(min-width: 62rem) 44rem, 100vw"
+        sizes={
+          eager
+            ? "(min-width: 72rem) 50rem, (min-width: 62rem) 37rem, 100vw"
+            : "(min-width: 62rem) 37rem, 100vw"
+        }
         alt={localText(picture, "alt", locale)}
         eager={eager}
       />

@@ -21,16 +21,16 @@ export function Foot({ sections }: { sections: SectionName[] }) {
   const t = useTranslations();
   const locale = useLocale();
   return (
-    <footer className="site mt-10 bg-leaf">
+    <footer id="muc-luc" className="site mt-12 bg-leaf">
       <div className="band" />
-      <div className="mx-auto grid max-w-[76rem] gap-8 px-4 py-8 font-sans text-sm sm:grid-cols-2 md:px-6 lg:grid-cols-[1fr_1fr_2fr]">
-        <nav id="muc-luc" aria-label={t("site.menuLabel")} className="contents">
+      <div className="mx-auto grid max-w-[76rem] grid-cols-2 gap-8 px-4 py-8 font-sans text-sm md:px-6 lg:grid-cols-[1fr_1fr_2fr]">
+        <nav aria-label={t("site.menuLabel")} className="contents">
           <div>
             <h2 className="mb-2 font-semibold">{t("site.sections")}</h2>
             <ul>
               {sections.map((section) => (
                 <li key={section.slug}>
-                  <a className="inline-block py-1.5" href={sectionPath(section.slug, locale)}>
+                  <a className="entry inline-block py-1.5" href={sectionPath(section.slug, locale)}>
                     <Local of={requiredText(section, "name", locale)} />
                   </a>
                 </li>
@@ -42,7 +42,7 @@ export function Foot({ sections }: { sections: SectionName[] }) {
             <ul>
               {directories.map((route) => (
                 <li key={route}>
-                  <a className="inline-block py-1.5" href={pagePath(route, locale)}>
+                  <a className="entry inline-block py-1.5" href={pagePath(route, locale)}>
                     {route === "search" ? t("site.search") : t(`nav.${route}`)}
                   </a>
                 </li>
@@ -50,23 +50,29 @@ export function Foot({ sections }: { sections: SectionName[] }) {
             </ul>
           </div>
         </nav>
-        <div className="sm:col-span-2 lg:col-span-1">
+        <div className="col-span-2 lg:col-span-1">
           <h2 className="font-serif text-xl font-semibold text-son" lang="vi">
             {settings().siteName}
           </h2>
           <p className="mb-4 text-soft">{t("site.tagline")}</p>
           <Imprint />
-          <p className="mt-4 flex flex-wrap gap-x-5">
-            <a className="py-1.5" href={pagePath("about", locale)}>
+          <p className="mt-4 flex flex-wrap gap-x-6">
+            <a className="entry inline-flex min-h-11 items-center" href={pagePath("about", locale)}>
               {t("nav.about")}
             </a>
-            <a className="py-1.5" href={pagePath("contact", locale)}>
+            <a
+              className="entry inline-flex min-h-11 items-center"
+              href={pagePath("contact", locale)}
+            >
               {t("nav.contact")}
             </a>
-            <a className="py-1.5" href={locale === "en" ? "/en/feed.xml" : "/feed.xml"}>
+            <a
+              className="entry inline-flex min-h-11 items-center"
+              href={locale === "en" ? "/en/feed.xml" : "/feed.xml"}
+            >
               {t("site.feed")}
             </a>
-            <a className="py-1.5" href="#noi-dung">
+            <a className="entry inline-flex min-h-11 items-center" href="#noi-dung">
               {t("site.topOfPage")}
             </a>
           </p>

@@ -19,18 +19,20 @@ export function FoundLine({ found }: { found: Found }) {
   const locale = useLocale();
   const lang = found.kind === "PERSON" ? "vi" : found.language;
   return (
-    <article>
-      <p className="kicker">{t(`kind.${found.kind}`)}</p>
-      <h2 className="headline text-lg font-semibold">
-        <a href={pagePath(routesOf[found.kind], locale, [found.slug])}>
-          <Local of={{ text: found.title, lang }} />
-        </a>
-      </h2>
-      {found.detail && (
-        <p className="text-base text-soft">
-          <Local of={{ text: found.detail, lang: found.language }} />
-        </p>
-      )}
+    <article className="gap-x-8 @lg:grid @lg:grid-cols-[11rem_minmax(0,1fr)]">
+      <p className="kicker pt-1">{t(`kind.${found.kind}`)}</p>
+      <div>
+        <h2 className={`headline text-lg font-semibold ${found.kind === "PERSON" ? "name" : ""}`}>
+          <a href={pagePath(routesOf[found.kind], locale, [found.slug])}>
+            <Local of={{ text: found.title, lang }} />
+          </a>
+        </h2>
+        {found.detail && (
+          <p className="text-base text-soft">
+            <Local of={{ text: found.detail, lang: found.language }} />
+          </p>
+        )}
+      </div>
     </article>
   );
 }

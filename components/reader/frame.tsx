@@ -24,6 +24,18 @@ const directories = [
   "topics",
 ] as const satisfies Route[];
 
+const way = "entry inline-flex min-h-11 min-w-11 items-center";
+
+const pen = { fill: "none", stroke: "currentColor", strokeWidth: 2 };
+
+/** The eight-pointed star of the region's weaving, as on the portal's icon. */
+const Star = () => (
+  <svg viewBox="0 0 8 8" aria-hidden="true" className="size-[0.72em] shrink-0">
+    <path d="m4 4h2l2 2H6zm0 0v2L2 8V6zm0 0H2L0 2h2zm0 0V2l2-2v2z" fill="currentColor" />
+    <path d="m4 4v2l2 2V6zm0 0H2L0 6h2zm0 0V2L2 0v2zm0 0h2l2-2H6z" fill="#d69a1e" />
+  </svg>
+);
+
 /** What stands around every page: the masthead, the ways in, and the imprint. */
 export function Frame({ sections, otherPath, children }: Props) {
   const t = useTranslations();
@@ -40,41 +52,59 @@ export function Frame({ sections, otherPath, children }: Props) {
       <header className="site">
         <div className="band" />
         <div className="mx-auto max-w-[76rem] px-4 md:px-6">
-          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-rule py-1 font-sans text-sm">
+          <div className="flex flex-wrap items-center justify-between gap-x-4 border-b border-rule font-sans text-sm">
             <ReadingTools />
-            <p className="flex items-center gap-x-4">
-              <a href="#muc-luc" className="py-2 lg:hidden">
+            <a
+              href={otherPath}
+              lang={locale === "vi" ? "en" : "vi"}
+              hrefLang={locale === "vi" ? "en" : "vi"}
+              aria-label={t("site.otherLanguageLabel")}
+              className={way}
+            >
+              {t("site.otherLanguage")}
+            </a>
+          </div>
+          <div className="flex flex-wrap items-center justify-between gap-x-4 py-1.5 md:py-4">
+            <div className="flex flex-wrap items-baseline gap-x-5">
+              <p className="text-[clamp(2rem,1.4rem+2.6vw,3.5rem)] leading-[1.3] font-semibold tracking-[-0.015em]">
+                <a
+                  href={pagePath("home", locale)}
+                  className="flex min-h-11 items-center gap-x-[0.22em] text-son no-underline hover:underline"
+                >
+                  <Star />
+                  <span lang="vi">{name}</span>
+                </a>
+              </p>
+              <p className="hidden text-base text-soft sm:block">{t("site.tagline")}</p>
+            </div>
+            <p className="flex items-center gap-x-2 font-sans text-sm sm:gap-x-5">
+              <a href={pagePath("search", locale)} className={`${way} justify-center`}>
+                <svg
+                  viewBox="0 0 20 20"
+                  width="20"
+                  height="20"
+                  aria-hidden="true"
+                  className="sm:me-2"
+                >
+                  <path d="M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM12.5 12.5 18 18" {...pen} />
+                </svg>
+                <span className="max-sm:sr-only">{t("site.search")}</span>
+              </a>
+              <a href="#muc-luc" className={`${way} lg:hidden`}>
                 {t("site.menu")}
               </a>
-              <a href={pagePath("search", locale)} className="py-2">
-                {t("site.search")}
-              </a>
-              <a
-                href={otherPath}
-                lang={locale === "vi" ? "en" : "vi"}
-                hrefLang={locale === "vi" ? "en" : "vi"}
-                aria-label={t("site.otherLanguageLabel")}
-                className="py-2"
-              >
-                {t("site.otherLanguage")}
-              </a>
             </p>
           </div>
-          <div className="flex flex-wrap items-baseline gap-x-5 py-4 md:py-6">
-            <p className="text-[clamp(2.25rem,1.6rem+3vw,3.75rem)] leading-[1.3] font-semibold tracking-[-0.015em]">
-              <a href={pagePath("home", locale)} className="text-son no-underline hover:underline">
-                <span lang="vi">{name}</span>
-              </a>
-            </p>
-            <p className="text-base text-soft italic">{t("site.tagline")}</p>
-          </div>
-          <nav aria-label={t("site.sections")} className="border-y border-ink">
-            <ul className="flex flex-wrap items-center gap-x-6 font-sans text-sm">
+          <nav
+            aria-label={t("site.sections")}
+            className="border-t-[3px] border-b border-double border-ink [border-bottom-style:solid]"
+          >
+            <ul className="flex flex-wrap items-center gap-x-4 font-sans text-sm sm:gap-x-6">
               {sections.map((section) => (
                 <li key={section.slug}>
                   <a
                     href={sectionPath(section.slug, locale)}
-                    className="inline-block py-2.5 font-semibold text-ink no-underline hover:underline"
+                    className="inline-block py-2.5 font-semibold whitespace-nowrap text-ink no-underline hover:underline"
                   >
                     <Local of={requiredText(section, "name", locale)} />
                   </a>
@@ -95,10 +125,13 @@ export function Frame({ sections, otherPath, children }: Props) {
           </nav>
         </div>
       </header>
+      <p className="print-only mb-6 border-b-[3px] border-double border-ink text-lg font-semibold">
+        <span lang="vi">{name}</span>
+      </p>
       <main
         id="noi-dung"
         tabIndex={-1}
-        className="mx-auto max-w-[76rem] px-4 py-6 outline-none md:px-6 md:py-8"
+        className="@container mx-auto max-w-[76rem] px-4 py-5 outline-none md:px-6 md:py-7"
       >
         {children}
       </main>

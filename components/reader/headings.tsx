@@ -11,7 +11,7 @@ export function PageTitle({
   children?: ReactNode;
 }) {
   return (
-    <div className="mb-6 md:mb-8">
+    <div className="mb-6 @md:mb-8 @md:pt-2">
       {kicker && <p className="kicker">{kicker}</p>}
       <h1 className="max-w-[52rem] text-3xl">{title}</h1>
       {children && <div className="mt-2 max-w-[44rem] text-lg text-soft">{children}</div>}
@@ -36,11 +36,11 @@ export function Department({
   return (
     <section aria-labelledby={id} className={className}>
       <div className="department flex flex-wrap items-baseline justify-between gap-x-4">
-        <h2 id={id} className="text-xl">
+        <h2 id={id} className="text-xl leading-snug">
           {title}
         </h2>
         {more && (
-          <a href={more.href} className="py-1 font-sans text-sm">
+          <a href={more.href} className="entry py-1 font-sans text-sm">
             {more.label}
           </a>
         )}

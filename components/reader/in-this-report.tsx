@@ -30,7 +30,10 @@ export function InThisReport({ article }: { article: Article }) {
       name: t("event"),
       content: events.map((event) => (
         <li key={event.id}>
-          <a href={eventPath(event.slug, locale)} className="font-semibold">
+          <a
+            href={eventPath(event.slug, locale)}
+            className="entry font-serif text-base leading-snug font-semibold"
+          >
             <Local of={requiredText(event, "name", locale)} />
           </a>
           <span className="block text-soft">
@@ -51,7 +54,7 @@ export function InThisReport({ article }: { article: Article }) {
       name: t("people"),
       content: people.map(({ person, capacity }) => (
         <li key={person.id}>
-          <a href={personPath(person.slug, locale)} className="font-semibold">
+          <a href={personPath(person.slug, locale)} className="entry font-semibold">
             <Name>{person.name}</Name>
           </a>
           {capacity && (
@@ -68,7 +71,7 @@ export function InThisReport({ article }: { article: Article }) {
       name: t("organizations"),
       content: organizations.map((organization) => (
         <li key={organization.id}>
-          <a href={organizationPath(organization.slug, locale)}>
+          <a href={organizationPath(organization.slug, locale)} className="entry">
             <Local of={requiredText(organization, "name", locale)} />
           </a>
         </li>
@@ -87,7 +90,10 @@ export function InThisReport({ article }: { article: Article }) {
   }
   if (rows.length === 0) return null;
   return (
-    <section aria-labelledby="trong-ban-tin" className="bg-leaf p-4 font-sans text-sm md:p-5">
+    <section
+      aria-labelledby="trong-ban-tin"
+      className="hem bg-leaf p-4 font-sans text-sm text-son @md:p-5"
+    >
       <h2 id="trong-ban-tin" className="mb-3 font-serif text-xl">
         {t("inThisReport")}
       </h2>

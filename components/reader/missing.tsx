@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { pagePath } from "#lib/content/addresses.ts";
 import type { Found } from "#lib/search/queries.ts";
+import { ErrorPage } from "./error-page.tsx";
 import { FoundLine } from "./found-line.tsx";
 import { SearchForm } from "./search-form.tsx";
 
@@ -8,10 +9,8 @@ import { SearchForm } from "./search-form.tsx";
 export function Missing({ near }: { near: Found[] }) {
   const t = useTranslations("error");
   return (
-    <div className="max-w-[44rem]">
-      <p className="text-figure font-semibold text-son">404</p>
-      <h1 className="text-3xl">{t("missingTitle")}</h1>
-      <p className="mt-3 mb-6 text-lg">{t("missing")}</p>
+    <ErrorPage status={404} title={t("missingTitle")}>
+      <p className="mb-6 text-lg">{t("missing")}</p>
       {near.length > 0 && (
         <div className="mb-8">
           <p className="department font-semibold">{t("nearest")}</p>
@@ -28,6 +27,6 @@ export function Missing({ near }: { near: Found[] }) {
       <p className="mt-6 font-sans text-sm">
         <a href={pagePath("home", useLocale())}>{t("back")}</a>
       </p>
-    </div>
+    </ErrorPage>
   );
 }

@@ -14,7 +14,7 @@ export function MonthlyEvents({ events }: { events: EventRow[] }) {
   return [...Map.groupBy(events, monthOf)].map(([month, those]) => (
     <section
       key={month}
-      className="grid gap-x-8 gap-y-3 border-b border-rule py-5 first:pt-0 md:grid-cols-[11rem_1fr]"
+      className="grid gap-x-8 gap-y-3 border-b border-rule py-5 first:pt-0 @md:grid-cols-[11rem_minmax(0,1fr)]"
     >
       <h3 className="kicker text-base first-letter:uppercase">
         {month === "" ? t("unknownYear") : formatInexactDate(month, locale)}

@@ -12,19 +12,19 @@ export function OrganizationLink({ organization }: { organization: Row }) {
   const locale = useLocale();
   return (
     <>
-      <a href={organizationPath(organization.slug, locale)}>
+      <a href={organizationPath(organization.slug, locale)} className="entry">
         <Local of={requiredText(organization, "name", locale)} />
       </a>
-      {organization.dissolvedOn && <span className="meta"> ({t("ended")})</span>}
+      {organization.dissolvedOn && <span className="meta"> · {t("ended")}</span>}
     </>
   );
 }
 
 export function OrganizationTree({ branches }: { branches: Branch[] }) {
   return (
-    <ul className="grid max-w-[60rem] gap-4">
+    <ul className="gap-x-10 @lg:columns-2">
       {branches.map((branch) => (
-        <li key={branch.id} className="border-t border-rule pt-3 text-lg">
+        <li key={branch.id} className="break-inside-avoid border-t border-rule py-2.5 text-lg">
           <OrganizationLink organization={branch} />
           <Below branch={branch} />
         </li>
@@ -36,9 +36,9 @@ export function OrganizationTree({ branches }: { branches: Branch[] }) {
 function Below({ branch }: { branch: Branch }) {
   if (!branch.children?.length) return null;
   return (
-    <ul className="mt-1 ms-1 border-s-2 border-rule ps-4 text-base">
+    <ul className="branches text-base">
       {branch.children.map(({ child }) => (
-        <li key={child.id} className="py-1">
+        <li key={child.id}>
           <OrganizationLink organization={child} />
           <Below branch={child} />
         </li>
@@ -54,10 +54,10 @@ export function OrganizationLevels({ organizations }: { organizations: Levelled 
   return [...Map.groupBy(organizations, ({ level }) => level)].map(([level, those]) => (
     <section
       key={level}
-      className="grid gap-x-8 gap-y-2 border-t border-rule py-5 md:grid-cols-[11rem_1fr]"
+      className="grid gap-x-8 gap-y-2 border-t border-rule py-5 @md:grid-cols-[11rem_minmax(0,1fr)]"
     >
       <h2 className="kicker text-base">{t(`level.${level}`)}</h2>
-      <ul className="gap-x-8 text-lg lg:columns-2">
+      <ul className="gap-x-8 text-lg @lg:columns-2">
         {those.map((organization) => (
           <li key={organization.id} className="break-inside-avoid pb-2">
             <OrganizationLink organization={organization} />

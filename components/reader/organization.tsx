@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Local, Name } from "#components/ui/local.tsx";
 import { InexactDay } from "#components/ui/time.tsx";
-import { pagePath, personPath } from "#lib/content/addresses.ts";
+import { organizationPath, pagePath, personPath } from "#lib/content/addresses.ts";
 import type { Card } from "#lib/content/articles/queries.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
 import type { Organization } from "#lib/content/organizations/queries.ts";
@@ -14,6 +14,7 @@ import { EventLine } from "./event-line.tsx";
 import { Department } from "./headings.tsx";
 import { OrganizationLink } from "./organization-lists.tsx";
 import { Pager } from "./pager.tsx";
+import { PrintedFrom } from "./printed-from.tsx";
 import { StoryList } from "./story-list.tsx";
 
 type Of = { organization: Organization };
@@ -38,7 +39,7 @@ export function OrganizationView({ organization, articles, pathOf }: Props) {
         <Local of={localText(organization, "purpose", locale)} />
       </p>
       <Ending organization={organization} />
-      <div className="mt-8 grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <div className="mt-8 grid gap-x-12 gap-y-8 @lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid content-start gap-8">
           <People organization={organization} />
           {organization.organized.length > 0 && (
@@ -74,6 +75,7 @@ export function OrganizationView({ organization, articles, pathOf }: Props) {
           )}
         </div>
       </div>
+      <PrintedFrom path={organizationPath(organization.slug, locale)} />
     </>
   );
 }
@@ -85,7 +87,7 @@ function Ending({ organization }: Of) {
   const { dissolvedOn, successors } = organization;
   if (!dissolvedOn && successors.length === 0) return null;
   return (
-    <div className="mt-5 max-w-[50rem] border-s-4 border-son bg-leaf p-4 md:p-5">
+    <div className="mt-5 max-w-[46rem] border-s-4 border-son bg-leaf p-4 @md:p-5">
       <p className="text-lg font-semibold">
         {dissolvedOn
           ? t("endedOn", { date: formatInexactDate(dissolvedOn, locale) })
@@ -118,14 +120,14 @@ function People({ organization }: Of) {
         {organization.positions.map((position) => (
           <div
             key={position.id}
-            className="grid gap-x-6 border-t border-rule py-3 md:grid-cols-[14rem_1fr]"
+            className="grid gap-x-8 border-t border-rule py-2.5 first:border-0 first:pt-0 @md:grid-cols-[11rem_minmax(0,1fr)]"
           >
             <dt className="font-sans text-sm text-soft">
               <Local of={requiredText(position, "title", locale)} />
             </dt>
             {position.appointments.map(({ id, person, startsOn, endsOn, attestedOn }) => (
-              <dd key={id} className="md:col-start-2">
-                <a href={personPath(person.slug, locale)} className="font-semibold">
+              <dd key={id} className="@md:col-start-2">
+                <a href={personPath(person.slug, locale)} className="entry font-semibold">
                   <Name>{person.name}</Name>
                 </a>{" "}
                 <span className="meta">
@@ -202,7 +204,7 @@ function Facts({ organization }: Of) {
   }
   if (rows.length === 0) return null;
   return (
-    <dl className="grid gap-3 self-start border-t-4 border-cham bg-leaf p-4 font-sans text-sm md:p-5">
+    <dl className="hem grid gap-3 self-start bg-leaf p-4 font-sans text-sm text-cham @md:p-5">
       {rows.map(({ name, content }) => (
         <div key={name}>
           <dt className="kicker">{name}</dt>

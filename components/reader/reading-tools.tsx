@@ -1,14 +1,19 @@
 import { useTranslations } from "next-intl";
 
 const button =
-  "min-h-9 min-w-9 cursor-pointer px-1.5 text-ink hover:bg-leaf aria-pressed:bg-ink aria-pressed:text-paper";
+  "min-h-[44px] min-w-[40px] cursor-pointer px-1.5 text-ink hover:bg-leaf min-[23rem]:min-w-[44px] aria-pressed:shadow-[inset_0_-3px_var(--son)]";
 
 /** Text size, contrast and background; elements/reading-tools.ts makes it work, and shows it. */
 export function ReadingTools() {
   const t = useTranslations("tools");
   return (
-    <reading-tools role="group" aria-label={t("label")} class="-ms-1.5 flex flex-wrap items-center">
-      <button type="button" data-text="small" aria-label={t("smaller")} className={button}>
+    <reading-tools role="group" aria-label={t("label")} class="-ms-2.5 flex items-center">
+      <button
+        type="button"
+        data-text="small"
+        aria-label={t("smaller")}
+        className={`${button} text-xs`}
+      >
         A−
       </button>
       <button type="button" data-text="" aria-label={t("normal")} className={button}>

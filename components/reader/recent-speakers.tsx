@@ -12,14 +12,14 @@ export function RecentSpeakers({ events }: { events: Events }) {
   const locale = useLocale();
   const appearances = events.flatMap((event) => event.appearances);
   const bySlug = new Map(appearances.toReversed().map((one) => [one.person.slug, one]));
-  const people = [...bySlug.values()].reverse().slice(0, 9);
+  const people = [...bySlug.values()].reverse().slice(0, 12);
   return (
-    <ul className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
+    <ul className="grid gap-x-8 gap-y-4 sm:grid-cols-2 @lg:grid-cols-3">
       {people.map(({ person, ...appearance }) => (
         <li key={person.slug} className="flex gap-3">
           <Initial name={person.name} />
           <div className="min-w-0">
-            <a href={personPath(person.slug, locale)} className="text-lg font-semibold">
+            <a href={personPath(person.slug, locale)} className="entry text-lg font-semibold">
               <Name>{person.name}</Name>
             </a>
             <p className="meta line-clamp-3">
@@ -32,12 +32,12 @@ export function RecentSpeakers({ events }: { events: Events }) {
   );
 }
 
-/** Where there is no portrait: the letter under which the name is filed. */
+/** Where there is no portrait: the letter under which the name is filed, cut as a seal. */
 export function Initial({ name }: { name: string }) {
   return (
     <span
       aria-hidden="true"
-      className="grid size-11 shrink-0 place-items-center rounded-full border border-rule bg-leaf text-lg font-semibold text-son"
+      className="mt-1 grid size-11 shrink-0 place-items-center border-4 border-double border-son text-lg font-semibold text-son"
     >
       {givenNameInitial(name)}
     </span>

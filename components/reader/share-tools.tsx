@@ -1,17 +1,24 @@
 import { useTranslations } from "next-intl";
 
 const item =
-  "inline-flex min-h-11 cursor-pointer items-center text-cham underline underline-offset-4";
+  "entry inline-flex min-h-11 cursor-pointer items-center text-cham underline underline-offset-4";
+
+type Props = {
+  title: string;
+  url: string;
+  /** In the margin column of a wide page they stand under one another. */
+  margin?: boolean;
+};
 
 /** Ways to hand a page on. Without script there is e-mail; elements/share-tools.ts adds the rest. */
-export function ShareTools({ title, url }: { title: string; url: string }) {
+export function ShareTools({ title, url, margin = false }: Props) {
   const t = useTranslations("tools");
   const mail = `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(`${title}\n${url}`)}`;
   return (
     <share-tools
       data-title={title}
       data-url={url}
-      class="no-print flex flex-wrap gap-x-5 font-sans text-sm"
+      class={`no-print flex flex-wrap gap-x-5 font-sans text-sm ${margin ? "@xl:mt-2 @xl:flex-col @xl:items-start" : ""}`}
     >
       <button type="button" data-do="share" hidden className={`needs-script ${item}`}>
         {t("share")}

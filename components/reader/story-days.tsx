@@ -12,7 +12,7 @@ export function StoryDays({ articles }: { articles: Card[] }) {
     ([day, those]) => (
       <section
         key={day}
-        className="grid gap-x-8 gap-y-3 border-t border-rule py-5 lg:grid-cols-[11rem_1fr]"
+        className="dated grid gap-x-8 gap-y-3 border-t border-rule py-5 @lg:grid-cols-[11rem_minmax(0,1fr)]"
       >
         <h2 className="kicker text-base">
           <a href={pagePath("archive", locale, day.split("-"))}>

@@ -29,7 +29,7 @@ export function Positions({ person }: { person: Person }) {
               <Local of={requiredText(position, "title", locale)} />
             </h3>
             <p className="text-base">
-              <a href={organizationPath(organization.slug, locale)}>
+              <a href={organizationPath(organization.slug, locale)} className="entry">
                 <Local of={requiredText(organization, "name", locale)} />
               </a>
             </p>

@@ -47,6 +47,22 @@ export const routeParameters: Record<Route | "home", readonly Parameter[]> = {
   contact: [],
 };
 
+/** How many slugs or numbers may stand behind a route's word; with any other number it is no page. */
+export const routeDepths: Record<Route | "home", readonly number[]> = {
+  home: [0],
+  articles: [0, 1],
+  sections: [1],
+  topics: [0, 1],
+  events: [0, 1],
+  speakers: [0, 1],
+  organizations: [0, 1],
+  documents: [0, 1],
+  search: [0],
+  archive: [0, 2, 3],
+  about: [0],
+  contact: [0],
+};
+
 export type Query = Partial<Record<Parameter, string | number | undefined>>;
 
 /**

@@ -51,7 +51,7 @@ export function defineCommand<Schema extends z.ZodType, Value>(
       return { ok: false, reasons: [{ field: "", code: "notAllowed" }] };
     }
     const parsed = definition.schema.safeParse(input);
-    if (!parsed.success) return { ok: false, reasons: parsed.error.issues.map(reasonOf) };
+    if (!parsed.success) return { ok: false, reasons: reasonsIn(parsed.error) };
     try {
       const value = await database().$transaction(
         async (tx) => {
@@ -78,6 +78,9 @@ export function defineCommand<Schema extends z.ZodType, Value>(
   };
 }
 
+/** What a schema says of an input, as reasons. */
+export const reasonsIn = (error: z.ZodError): Reason[] => error.issues.map(reasonOf);
+
 function reasonOf(issue: z.core.$ZodIssue): Reason {
   const field = issue.path.join(".");
   if (issue.code === "too_big") return { field, code: "tooLong" };
@@ -92,9 +95,9 @@ function reasonsOf(error: unknown): Reason[] | null {
   if (error instanceof Refusal) return error.reasons;
   const { code, meta, message } = error as { code?: string; meta?: unknown; message?: string };
   const text = `${message ?? ""} ${JSON.stringify(meta ?? {})}`;
-  if (code === "P2002") return [{ field: fieldIn(text) ?? "slug", code: "taken" }];
-  if (code === "P2003" || code === "P2025")
-    return [{ field: fieldIn(text) ?? "", code: "unknown" }];
+  if (code === "P2002") return [{ field: fieldIn(text), code: "taken" }];
+  if (code === "P2003") return [{ field: fieldIn(text), code: "unknown" }];
+  if (code === "P2025") return [{ field: "id", code: "unknown" }];
   const constraint = /violates check constraint \\?"(\w+)/.exec(text)?.[1];
   if (constraint) return [{ field: "", code: "inconsistent", detail: constraint }];
   const kept = /(edition \S+ is published and cannot change|would stand below itself)/.exec(
@@ -104,4 +107,5 @@ function reasonsOf(error: unknown): Reason[] | null {
   return null;
 }
 
-const fieldIn = (text: string) => /"fields":\["\\?"?(\w+)/.exec(text)?.[1];
+/** The last column in the name that Prisma gives a key, "Event_seriesId_seriesPosition_key". */
+const fieldIn = (text: string) => /"index":"[A-Z]\w*_(\w+?)_f?key"/.exec(text)?.[1] ?? "";

@@ -11,12 +11,29 @@ const targets = {
   DOCUMENT: "documentId",
 } as const satisfies Record<AddressKind, string>;
 
+const own = { select: { id: true } } as const;
+const answering: Record<
+  AddressKind,
+  (tx: Transaction, slug: string) => Promise<{ id: string } | null>
+> = {
+  ARTICLE: (tx, slug) => tx.article.findUnique({ where: { slug }, ...own }),
+  SECTION: (tx, slug) => tx.section.findUnique({ where: { slug }, ...own }),
+  TOPIC: (tx, slug) => tx.topic.findUnique({ where: { slug }, ...own }),
+  EVENT: (tx, slug) => tx.event.findUnique({ where: { slug }, ...own }),
+  PERSON: (tx, slug) => tx.person.findUnique({ where: { slug }, ...own }),
+  ORGANIZATION: (tx, slug) => tx.organization.findUnique({ where: { slug }, ...own }),
+  DOCUMENT: (tx, slug) => tx.document.findUnique({ where: { slug }, ...own }),
+};
+
 /**
  * Keeps an address that something had, so that it answers 308 to the present one.
- * @throws Refusal when the address was something else's.
+ * @throws Refusal when the address was something else's, or is now.
  */
 async function keepFormerSlug(tx: Transaction, kind: AddressKind, slug: string, id: string) {
   const column = targets[kind];
+  if (await answering[kind](tx, slug)) {
+    throw new Refusal({ field: "formerSlugs", code: "taken", detail: slug });
+  }
   const kept = await tx.formerSlug.upsert({
     where: { kind_slug: { kind, slug } },
     create: { kind, slug, [column]: id },

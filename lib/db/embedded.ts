@@ -12,7 +12,6 @@ import {
   stat,
   writeFile,
 } from "node:fs/promises";
-import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -21,6 +20,7 @@ import { Problem } from "#lib/problem.ts";
 import { type Binaries, clusterBinaries } from "./cluster-binaries.ts";
 import { readPidFile, stopLeftover, stopPostgres } from "./cluster-leftover.ts";
 import { type ClusterUser, closedFolder, clusterUser } from "./cluster-user.ts";
+import { freePort } from "./free-port.ts";
 
 const run = promisify(execFile);
 
@@ -278,17 +278,6 @@ async function openKeys(cluster: string): Promise<Keys> {
   const port = await freePort(keys.port).catch(() => freePort());
   if (port !== keys.port) await writeKeys(cluster, { ...keys, port });
   return { ...keys, port };
-}
-
-/** @throws if `port` is given and taken. */
-async function freePort(port = 0): Promise<number> {
-  const server = createServer();
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
-  const { port: free } = server.address() as { port: number };
-  server.close();
-  await once(server, "close");
-  return free;
 }
 
 async function ensureDatabase(url: string): Promise<void> {

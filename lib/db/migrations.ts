@@ -57,9 +57,13 @@ async function findPending(engine: SchemaEngine, list: MigrationList): Promise<s
     optInToShadowDatabase: false,
     filters,
   });
-  if (found.editedMigrationNames.length > 0) {
+  // One that failed may be corrected: a script is one transaction, and nothing is left of it but the
+  // entry that says so.
+  const failed = found.failedMigrationNames;
+  const edited = found.editedMigrationNames.filter((name) => !failed.includes(name));
+  if (edited.length > 0) {
     throw new Problem(
-      `The migration ${found.editedMigrationNames.join(", ")} was edited after it ran: put back its former text and write the change as a migration of its own (npm run migration -- <name>).`,
+      `The migration ${edited.join(", ")} was edited after it ran: put back its former text and write the change as a migration of its own (npm run migration -- <name>).`,
     );
   }
   const { history } = found;
@@ -68,21 +72,22 @@ async function findPending(engine: SchemaEngine, list: MigrationList): Promise<s
       `The database has been migrated by another version of the portal (${history.unpersistedMigrationNames.join(", ")}): run that version or a later one, or another database.`,
     );
   }
-  // A script is one transaction: of one that failed nothing is left but the entry that says so.
-  for (const migrationName of found.failedMigrationNames) {
+  for (const migrationName of failed) {
     await engine.markMigrationRolledBack({ migrationName });
   }
   const unapplied =
     history?.diagnostic === "databaseIsBehind" ? history.unappliedMigrationNames : [];
-  return [...new Set([...found.failedMigrationNames, ...unapplied])].sort();
+  return [...new Set([...failed, ...unapplied])].sort();
 }
 
 async function applyOne(engine: SchemaEngine, list: MigrationList, name: string): Promise<void> {
   try {
     await engine.applyMigrations({ migrationsList: list, filters });
   } catch (error) {
-    const [, what = (error as Error).message] =
-      /(?:ERROR: )([^\n]*)/.exec((error as Error).message) ?? [];
+    const what = (error as Error).message
+      .replace(/\n +0: [\s\S]*/, "")
+      .replace(/^external connector error\n/, "")
+      .replace(/^Error querying the database: ERROR: /, "");
     throw new Problem(
       `The migration ${name} failed and changed nothing (${what}): correct it, or what it found in the database, and start again.`,
     );

@@ -44,8 +44,12 @@ function loadEngine(): Promise<void> {
       "@prisma/schema-engine-wasm/schema_engine_bg",
     );
     const bytes = await readFile(script.replace(/\.js$/, ".wasm"));
+    const imports: WebAssembly.ModuleImports = { ...glue } as never;
+    // It waits up to ten seconds for a lock and never calls that off: the process need not stay for it.
+    const timer = Object.keys(imports).find((name) => name.startsWith("__wbg_setTimeout_"));
+    if (timer) imports[timer] = (work: () => void, ms: number) => setTimeout(work, ms).unref();
     const { instance } = await WebAssembly.instantiate(bytes, {
-      [`./${path.basename(script)}`]: { ...glue } as unknown as WebAssembly.ModuleImports,
+      [`./${path.basename(script)}`]: imports,
     });
     glue.__wbg_set_wasm(instance.exports);
     (instance.exports.__wbindgen_start as () => void)();

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "yaml";
 import type { Actor } from "#lib/access/access.ts";
+import type { Body } from "#lib/content/articles/body.ts";
 import { publishDraft, saveArticle, saveDraft } from "#lib/content/articles/commands.ts";
 import type { Result } from "#lib/content/command.ts";
 import { saveDocument } from "#lib/content/documents/commands.ts";
@@ -12,7 +13,7 @@ import { savePerson } from "#lib/content/people/commands.ts";
 import { savePlace } from "#lib/content/places/commands.ts";
 import { saveSection, saveTopic } from "#lib/content/topics/commands.ts";
 import { database } from "#lib/db/client.ts";
-import { Problem } from "#lib/problem.ts";
+import { isProblem, Problem } from "#lib/problem.ts";
 import { bodyFromMarkdown, type Lookup } from "./markdown.ts";
 
 export type Progress = (what: string, done: number, of: number) => void;
@@ -20,7 +21,7 @@ export type Progress = (what: string, done: number, of: number) => void;
 // biome-ignore lint/suspicious/noExplicitAny: the commands validate what the files say
 type Row = Record<string, any>;
 
-const folder = path.resolve("prisma/sample");
+export const sampleFolder = path.resolve("prisma/sample");
 const actor: Actor = { kind: "command-line" };
 
 /**
@@ -28,9 +29,12 @@ const actor: Actor = { kind: "command-line" };
  * only in an empty database: call it where {@link isEmpty} holds.
  * @throws Problem naming the file and what is wrong with it.
  */
-export async function loadSample(progress: Progress = () => {}): Promise<void> {
+export async function loadSample(
+  progress: Progress = () => {},
+  folder = sampleFolder,
+): Promise<void> {
   const ids = new Ids();
-  const loader = new Loader(ids, progress);
+  const loader = new Loader(ids, progress, folder);
   await loader.each("sections.yaml", (row, position) =>
     saveSection(actor, input({ ...row, position })),
   );
@@ -100,9 +104,9 @@ async function loadOrganizations(loader: Loader, ids: Ids) {
   });
   for (const { successors = [], slug } of rows) {
     for (const { organization, kind, ...rest } of successors) {
-      loader.check(
-        `organizations.yaml, ${slug}`,
-        await saveSuccession(
+      const where = `organizations.yaml, ${slug}`;
+      const saved = await loader.reading(where, async () =>
+        saveSuccession(
           actor,
           input({
             ...rest,
@@ -112,6 +116,7 @@ async function loadOrganizations(loader: Loader, ids: Ids) {
           }),
         ),
       );
+      loader.check(where, saved);
     }
   }
   await ids.readPositions();
@@ -157,40 +162,46 @@ async function loadArticles(loader: Loader, ids: Ids) {
     entity: (kind, slug) => ids.get(kind === "person" ? "people" : `${kind}s`, slug),
     media: (name) => ids.get("media", name),
   };
-  const files = (await readdir(path.join(folder, "articles"))).filter((name) =>
-    name.endsWith(".md"),
-  );
+  const folder = path.join(loader.folder, "articles");
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".md"));
   // Originals before translations: an edition in English says what it translates.
   files.sort((a, b) => Number(a.endsWith(".en.md")) - Number(b.endsWith(".en.md")));
   for (const [index, file] of files.entries()) {
-    const [slug = "", language = ""] = file.split(".");
-    const text = await readFile(path.join(folder, "articles", file), "utf8");
-    const [, head = "", markdown = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
-    const row: Row = parse(head);
-    if (language === "vi")
-      ids.set("articles", slug, await loadArticle(loader, ids, file, { ...row, slug }));
-    const articleId = ids.get("articles", slug);
-    const draft = {
-      articleId,
-      language,
-      kicker: row.kicker,
-      title: row.title,
-      lead: row.lead,
-      leadMediaId: row.picture && ids.get("media", row.picture),
-      leadCaption: row.pictureCaption,
-      body: loader.reading(file, () => bodyFromMarkdown(markdown, lookup)),
-      bylines: (row.bylines ?? []).map(({ person, role, name }: Row) => ({
-        role: role?.toUpperCase(),
-        name,
-        personId: person && ids.get("people", person),
-      })),
-    };
-    loader.check(file, await saveDraft(actor, input(draft)));
-    const at = row.publishedAt ?? ids.publishedAt.get(slug);
-    ids.publishedAt.set(slug, at);
-    loader.check(file, await publishDraft(actor, input({ articleId, language, at })));
+    await loader.reading(`articles/${file}`, async () => {
+      const text = await readFile(path.join(folder, file), "utf8");
+      const [, head, markdown = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
+      if (head === undefined)
+        throw new Error("the particulars between two lines of --- are missing");
+      await loadEdition(loader, ids, file, parse(head), bodyFromMarkdown(markdown, lookup));
+    });
     loader.progress("articles", index + 1, files.length);
   }
+}
+
+async function loadEdition(loader: Loader, ids: Ids, file: string, row: Row, body: Body) {
+  const [slug = "", language = ""] = file.split(".");
+  if (language === "vi")
+    ids.set("articles", slug, await loadArticle(loader, ids, file, { ...row, slug }));
+  const articleId = ids.get("articles", slug);
+  const draft = {
+    articleId,
+    language,
+    kicker: row.kicker,
+    title: row.title,
+    lead: row.lead,
+    leadMediaId: row.picture && ids.get("media", row.picture),
+    leadCaption: row.pictureCaption,
+    body,
+    bylines: (row.bylines ?? []).map(({ person, role, name }: Row) => ({
+      role: role?.toUpperCase(),
+      name,
+      personId: person && ids.get("people", person),
+    })),
+  };
+  loader.check(file, await saveDraft(actor, input(draft)));
+  const at = row.publishedAt ?? ids.publishedAt.get(slug);
+  ids.publishedAt.set(slug, at);
+  loader.check(file, await publishDraft(actor, input({ articleId, language, at })));
 }
 
 async function loadArticle(loader: Loader, ids: Ids, file: string, row: Row): Promise<string> {
@@ -217,27 +228,32 @@ async function loadArticle(loader: Loader, ids: Ids, file: string, row: Row): Pr
 class Loader {
   readonly ids: Ids;
   readonly progress: Progress;
-  constructor(ids: Ids, progress: Progress) {
+  readonly folder: string;
+  constructor(ids: Ids, progress: Progress, folder: string) {
     this.ids = ids;
     this.progress = progress;
+    this.folder = folder;
   }
 
   /** Passes each entry of a list to a command and remembers the id under the entry's slug or name. */
   async each(file: string, save: (row: Row, index: number) => Promise<Result<string>>) {
-    const rows: Row[] = parse(await readFile(path.join(folder, file), "utf8")) ?? [];
+    const rows = await this.reading(file, async (): Promise<Row[]> => {
+      return parse(await readFile(path.join(this.folder, file), "utf8")) ?? [];
+    });
     const noun = file.replace(".yaml", "");
     for (const [index, row] of rows.entries()) {
       const name: string = row.slug ?? row.name;
-      const saved = await this.reading(`${file}, ${name}`, () => save(row, index));
+      const saved = await this.reading(`${file}, ${name}`, async () => save(row, index));
       this.ids.set(noun, name, this.check(`${file}, ${name}`, saved));
       this.progress(noun, index + 1, rows.length);
     }
   }
 
-  reading<T>(where: string, read: () => T): T {
+  async reading<T>(where: string, read: () => Promise<T>): Promise<T> {
     try {
-      return read();
+      return await read();
     } catch (error) {
+      if (isProblem(error)) throw error;
       throw new Problem(`prisma/sample: ${where}: ${(error as Error).message}`);
     }
   }

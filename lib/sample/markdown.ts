@@ -40,7 +40,10 @@ function blockOf(node: RootContent, lookup: Lookup): Block {
       if (node.children.length === 1 && only?.type === "image") {
         return {
           type: "figure",
-          attrs: { mediaId: lookup.media(only.url), caption: only.title ?? null },
+          attrs: {
+            mediaId: named(only, () => lookup.media(only.url)),
+            caption: only.title ?? null,
+          },
         };
       }
       return paragraph(node, lookup);
@@ -124,7 +127,7 @@ function inlineOf(node: PhrasingContent, lookup: Lookup, marks: Mark[]): Inline[
       const known = mentionKinds.find((candidate) => candidate === kind);
       if (!known || !slug)
         return inside(node.children, { type: "link", attrs: { href: node.url } });
-      const id = lookup.entity(known, slug);
+      const id = named(node, () => lookup.entity(known, slug));
       return inside(node.children, { type: "mention", attrs: { kind: known, id } });
     }
     case "textDirective":
@@ -132,6 +135,15 @@ function inlineOf(node: PhrasingContent, lookup: Lookup, marks: Mark[]): Inline[
       return [{ type: "text", text: `:${node.name}`, ...(marks.length > 0 && { marks }) }];
     default:
       throw unknown(node);
+  }
+}
+
+/** Adds the line to what is wrong with a name. */
+function named(node: Nodes, look: () => string): string {
+  try {
+    return look();
+  } catch (error) {
+    throw unknown(node, (error as Error).message);
   }
 }
 

@@ -40,6 +40,16 @@ export async function removeSearchEntries(tx: Transaction, kind: AddressKind, en
   await tx.searchEntry.deleteMany({ where: { kind, entityId } });
 }
 
+/** Lets what is found lead to the thing's new address. */
+export async function moveSearchEntries(
+  tx: Transaction,
+  kind: AddressKind,
+  entityId: string,
+  slug: string,
+) {
+  await tx.searchEntry.updateMany({ where: { kind, entityId }, data: { slug } });
+}
+
 /** Words with their accents, tone marks in one placement, punctuation out of the parser's way. */
 export function spelled(text: string): string {
   return unifyTones(text)

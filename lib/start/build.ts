@@ -12,20 +12,19 @@ const sources = [
   "public",
   "next.config.ts",
   "postcss.config.mjs",
-  "tsconfig.json",
   "package-lock.json",
 ];
 const stamp = ".next/portal-built-from";
 
 /** Builds the site for readers, if a source changed since the last time. */
-export function build(): Promise<void> {
+export async function build(): Promise<void> {
+  // Always, since it takes no time and a developer's bundle may lie there.
+  await bundleReader();
   // The stamp of the generated client is written again where its text stays the same.
   const print = fingerprint(sources, [readerBundle, "lib/db/generated/.made-from"]);
-  return unlessSame(stamp, print, () =>
+  await unlessSame(stamp, print, () =>
     step("Building the site", async (report) => {
       await rm(stamp, { force: true });
-      report("script for readers");
-      await bundleReader();
       await runNextBuild(report);
     }),
   );
@@ -34,7 +33,8 @@ export function build(): Promise<void> {
 function runNextBuild(report: Report): Promise<void> {
   return runProgram("next/dist/bin/next", ["build"], { NODE_ENV: "production" }, (line) => {
     // "Creating an optimized production build ...", "✓ Compiled successfully in 9s", "Collecting page data …"
-    const phase = /^(?:✓ )?((?:Creating|Compiled|Running|Finished|Collecting|Generating|Finalizing)\b.*?)[ .]*$/u;
+    const phase =
+      /^(?:✓ )?((?:Creating|Compiled|Running|Finished|Collecting|Generating|Finalizing)\b.*?)[ .]*$/u;
     const found = phase.exec(line)?.[1];
     if (found) report(found);
   });

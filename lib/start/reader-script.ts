@@ -1,15 +1,15 @@
-import { build, context } from "esbuild";
+import { type BuildOptions, build, context } from "esbuild";
 
 export const readerBundle = "public/reader.js";
 
-const options = {
+const options: BuildOptions = {
   entryPoints: ["components/reader/elements/main.ts"],
   outfile: readerBundle,
   bundle: true,
-  format: "esm",
+  format: "iife",
   target: "es2020",
   logLevel: "silent",
-} as const;
+};
 
 /** Puts the custom elements of readers' pages into their one file. */
 export async function bundleReader(): Promise<void> {

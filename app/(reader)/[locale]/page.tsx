@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Headline, LeadStory, Story } from "#components/reader/article-card.tsx";
+import { Headline, LeadStory, SectionStory } from "#components/reader/article-card.tsx";
 import { DocumentLine } from "#components/reader/document-line.tsx";
 import { EventLine } from "#components/reader/event-line.tsx";
 import { Department } from "#components/reader/headings.tsx";
@@ -9,7 +9,7 @@ import { Local } from "#components/ui/local.tsx";
 import { pagePath, sectionPath } from "#lib/content/addresses.ts";
 import { latestArticles } from "#lib/content/articles/queries.ts";
 import { documentsPage } from "#lib/content/documents/queries.ts";
-import { recentEvents, upcomingEvents } from "#lib/content/events/queries.ts";
+import { type EventRow, recentEvents, upcomingEvents } from "#lib/content/events/queries.ts";
 import { headOf } from "#lib/content/head.ts";
 import { type Language, requiredText } from "#lib/content/language.ts";
 import { sectionsWithArticles } from "#lib/content/sections/queries.ts";
@@ -25,6 +25,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 const latestCount = 7;
+const storiesASection = 3;
 
 export default async function HomePage({ params }: PageProps) {
   const { locale: language } = await params;
@@ -38,17 +39,29 @@ export default async function HomePage({ params }: PageProps) {
   ]);
   const [lead, ...others] = latest;
   const shown = new Set(latest.map(({ id }) => id));
+  // A section opens with what does not stand above; only the lead story never comes twice.
+  const storiesOf = (section: (typeof sections)[number]) => {
+    const stories = section.articles.filter(({ id }) => id !== lead?.id);
+    const fresh = stories.filter(({ id }) => !shown.has(id));
+    const repeated = stories.filter(({ id }) => shown.has(id));
+    return [...fresh, ...repeated].slice(0, storiesASection);
+  };
   return (
     <Shell language={language} pathIn={pathIn}>
       <h1 className="sr-only">{settings().siteName}</h1>
       {!lead && <p className="text-lg">{t("empty")}</p>}
-      {lead && (
-        <div className="grid gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,2fr)] lg:gap-10">
-          <LeadStory article={lead} />
+      <div className="grid gap-y-8 @md:grid-cols-2 @lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)]">
+        {lead && (
+          <div className="@md:col-span-2 @lg:col-span-1 @lg:pe-8">
+            <LeadStory article={lead} />
+          </div>
+        )}
+        {lead && (
           <Department
             id="tin-moi"
             title={t("latest")}
             more={{ href: pagePath("articles", language), label: t("allLatest") }}
+            className="@md:pe-6 @lg:border-s @lg:border-rule @lg:ps-6"
           >
             <ul className="divide-y divide-rule">
               {others.map((article) => (
@@ -58,40 +71,27 @@ export default async function HomePage({ params }: PageProps) {
               ))}
             </ul>
           </Department>
+        )}
+        <div className="grid content-start gap-8 @md:border-s @md:border-rule @md:ps-6">
+          <Department id="sap-dien-ra" title={t("upcoming")}>
+            {upcoming.length === 0 ? (
+              <p className="text-base text-soft">{t("noUpcoming")}</p>
+            ) : (
+              <EventList events={upcoming} />
+            )}
+          </Department>
+          <Department
+            id="vua-qua"
+            title={t("past")}
+            more={{ href: pagePath("events", language), label: t("allEvents") }}
+          >
+            <EventList events={past.slice(0, upcoming.length > 1 ? 2 : 3)} />
+          </Department>
         </div>
-      )}
-      <div className="mt-10 grid gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,5fr)] lg:gap-10">
-        <Department id="sap-dien-ra" title={t("upcoming")}>
-          {upcoming.length === 0 ? (
-            <p className="border-s-4 border-nghe ps-4 text-base text-soft">{t("noUpcoming")}</p>
-          ) : (
-            <ul className="grid gap-5">
-              {upcoming.map((event) => (
-                <li key={event.id}>
-                  <EventLine event={event} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </Department>
-        <Department
-          id="vua-qua"
-          title={t("past")}
-          more={{ href: pagePath("events", language), label: t("allEvents") }}
-        >
-          <ul className="grid gap-x-8 gap-y-5 md:grid-cols-2">
-            {past.map((event) => (
-              <li key={event.id}>
-                <EventLine event={event} />
-              </li>
-            ))}
-          </ul>
-        </Department>
       </div>
-      <div className="mt-10 grid gap-x-10 gap-y-8 lg:grid-cols-2">
+      <div className="mt-12 grid gap-x-8 gap-y-10 @md:grid-cols-2 @lg:grid-cols-4">
         {sections.map((section) => {
-          const rest = section.articles.filter(({ id }) => !shown.has(id)).slice(0, 4);
-          const [first, ...lines] = rest.length > 0 ? rest : section.articles.slice(0, 1);
+          const [first, ...lines] = storiesOf(section);
           if (!first) return null;
           return (
             <Department
@@ -106,7 +106,7 @@ export default async function HomePage({ params }: PageProps) {
                 </a>
               }
             >
-              <Story article={first} />
+              <SectionStory article={first} />
               <ul className="mt-4 divide-y divide-rule border-t border-rule">
                 {lines.map((article) => (
                   <li key={article.id} className="py-3">
@@ -118,11 +118,12 @@ export default async function HomePage({ params }: PageProps) {
           );
         })}
       </div>
-      <div className="mt-10 grid gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,2fr)] lg:gap-10">
+      <div className="mt-12 grid gap-x-8 gap-y-10 @lg:grid-cols-4">
         <Department
           id="dien-gia"
           title={t("speakers")}
           more={{ href: pagePath("speakers", language), label: t("allSpeakers") }}
+          className="@lg:col-span-3"
         >
           <RecentSpeakers events={past} />
         </Department>
@@ -141,5 +142,17 @@ export default async function HomePage({ params }: PageProps) {
         </Department>
       </div>
     </Shell>
+  );
+}
+
+function EventList({ events }: { events: EventRow[] }) {
+  return (
+    <ul className="grid gap-5">
+      {events.map((event) => (
+        <li key={event.id}>
+          <EventLine event={event} brief />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,5 +1,9 @@
 import { z } from "zod";
-import { removeSearchEntries, writeSearchEntry } from "#lib/search/write-entry.ts";
+import {
+  moveSearchEntries,
+  removeSearchEntries,
+  writeSearchEntry,
+} from "#lib/search/write-entry.ts";
 import { countWords, excerpt } from "#lib/text/excerpt.ts";
 import { defineCommand, Refusal, type Transaction } from "../command.ts";
 import {
@@ -53,6 +57,7 @@ export const saveArticle = defineCommand({
       ? await tx.article.update({ where: { id: before.id }, data })
       : await tx.article.create({ data });
     const articleId = saved.id;
+    await moveSearchEntries(tx, "ARTICLE", articleId, saved.slug);
     await adoptSlug(tx, "ARTICLE", articleId, {
       slug: saved.slug,
       before: before?.slug,
@@ -177,17 +182,18 @@ export const publishDraft = defineCommand({
         publishedAt: article.publishedAt ?? publishedAt,
       },
     });
-    await writeSearchEntry(tx, {
-      kind: "ARTICLE",
-      entityId: articleId,
-      language,
-      slug: article.slug,
-      title: draft.title,
-      detail: excerpt(draft.lead, 200),
-      names: [draft.kicker],
-      text: `${draft.lead} ${draft.bodyText}`,
-      happenedAt: article.publishedAt ?? publishedAt,
-    });
+    if (article.status !== "REMOVED")
+      await writeSearchEntry(tx, {
+        kind: "ARTICLE",
+        entityId: articleId,
+        language,
+        slug: article.slug,
+        title: draft.title,
+        detail: excerpt(draft.lead, 200),
+        names: [draft.kicker],
+        text: `${draft.lead} ${draft.bodyText}`,
+        happenedAt: article.publishedAt ?? publishedAt,
+      });
     return { value: draft.id, changed: await touchedBy(tx, articleId) };
   },
 });

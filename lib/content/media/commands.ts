@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { z } from "zod";
 import { type Actor, may } from "#lib/access/access.ts";
-import { defineCommand, type Result } from "../command.ts";
+import { defineCommand, type Result, reasonsIn } from "../command.ts";
 import { optionalLine } from "../fields.ts";
 import { mediaFolder, writeWhole } from "./files.ts";
 import { deriveAll, inspectPicture } from "./pictures.ts";
@@ -53,12 +53,15 @@ export async function savePicture(
   if (!may(actor, "content.write")) {
     return { ok: false, reasons: [{ field: "", code: "notAllowed" }] };
   }
+  // Nothing lies on disk of a picture whose row would be refused.
+  const described = description.safeParse(input);
+  if (!described.success) return { ok: false, reasons: reasonsIn(described.error) };
   const found = await inspectPicture(bytes);
   if (!found) return { ok: false, reasons: [{ field: "file", code: "invalid" }] };
   const { extension, ...facts } = found;
   const checksum = createHash("sha256").update(bytes).digest("hex");
-  const focus = { focalX: input.focalX ?? 0.5, focalY: input.focalY ?? 0.5 };
+  const { focalX, focalY } = described.data;
   await writeWhole(path.join(mediaFolder(checksum), `original.${extension}`), bytes);
-  await deriveAll({ checksum, ...facts, ...focus }, bytes);
+  await deriveAll({ checksum, ...facts, focalX, focalY }, bytes);
   return recordPicture(actor, { ...input, ...facts, checksum, bytes: bytes.byteLength });
 }

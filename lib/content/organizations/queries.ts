@@ -15,7 +15,7 @@ export const organizationPageSize = 60;
 export function organizationsByLevel(number: number) {
   return readPage(number, organizationPageSize, (range) =>
     database().organization.findMany({
-      orderBy: [{ level: "asc" }, { sortKey: "asc" }],
+      orderBy: [{ level: "asc" }, { sortKey: "asc" }, { id: "asc" }],
       ...range,
       select: row,
     }),
@@ -42,7 +42,7 @@ export function organizationTree(number: number): Promise<Page<Branch>> {
     database().organization.findMany({
       relationLoadStrategy: "join",
       where: { parents: { none: {} } },
-      orderBy: [{ level: "asc" }, { sortKey: "asc" }],
+      orderBy: [{ level: "asc" }, { sortKey: "asc" }, { id: "asc" }],
       ...range,
       select: { ...row, children: branch },
     }),

@@ -1,0 +1,16 @@
+import type { ReactNode } from "react";
+
+type Props = { status: number; title: string; children: ReactNode };
+
+/** What stands instead of a page: its number in the margin column, what happened and where to go. */
+export function ErrorPage({ status, title, children }: Props) {
+  return (
+    <div className="gap-x-8 @md:grid @md:grid-cols-[11rem_minmax(0,44rem)]">
+      <p className="text-figure leading-tight font-semibold text-son tabular-nums">{status}</p>
+      <div>
+        <h1 className="mb-3 text-3xl">{title}</h1>
+        {children}
+      </div>
+    </div>
+  );
+}

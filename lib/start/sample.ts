@@ -1,0 +1,51 @@
+import pg from "pg";
+import type { Report } from "./progress.ts";
+
+const halfLoaded = "the sample content is being loaded";
+
+/**
+ * Fills an empty database with the sample content. Where a former start was ended in the midst of that,
+ * what it wrote is taken away first: nobody has had the portal to write anything else.
+ */
+export async function fillIfEmpty(databaseUrl: string, report: Report): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    if (await isMarked(client)) await empty(client);
+    const { isEmpty, loadSample } = await import("#lib/sample/load.ts");
+    if (!(await isEmpty())) return;
+    await mark(client, `'${halfLoaded}'`);
+    await loadSample((what, done, of) => report(`${what}, ${done} of ${of}`));
+    await mark(client, "NULL");
+  } finally {
+    await client.end();
+  }
+}
+
+/** The mark is a comment on a table that every migrated database has. */
+const marked = '"_prisma_migrations"';
+
+async function isMarked(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query("SELECT obj_description($1::regclass) AS comment", [marked]);
+  return rows[0].comment === halfLoaded;
+}
+
+async function mark(client: pg.Client, comment: string): Promise<void> {
+  await client.query(`COMMENT ON TABLE ${marked} IS ${comment}`);
+}
+
+async function empty(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(
+    "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = current_schema() AND tablename <> '_prisma_migrations'",
+  );
+  const tables: string[] = rows.map((row) => row.name);
+  const forEach = (change: string) => tables.map((name) => `ALTER TABLE ${name} ${change};`);
+  // What may never be taken away guards itself by triggers. All in one transaction.
+  await client.query(
+    [
+      ...forEach("DISABLE TRIGGER USER"),
+      `TRUNCATE ${tables.join(", ")};`,
+      ...forEach("ENABLE TRIGGER USER"),
+    ].join("\n"),
+  );
+}

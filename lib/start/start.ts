@@ -1,0 +1,84 @@
+import { existsSync } from "node:fs";
+import { startEmbedded } from "#lib/db/embedded.ts";
+import { lockDataFolder } from "#lib/db/portal-lock.ts";
+import { checkDatabase } from "#lib/db/reachable.ts";
+import { settings } from "#lib/settings.ts";
+import { prepareDataFolder } from "./data-folder.ts";
+import { generateClient } from "./generate.ts";
+import { checkPort, close, listen } from "./http.ts";
+import { stopPrograms } from "./program.ts";
+import { step } from "./progress.ts";
+import { onStop, stop } from "./shutdown.ts";
+
+/**
+ * Everything between the command and the first page, in the order in which one needs the other. What is
+ * begun is ended by shutdown.ts.
+ * @throws Problem where something is not as it must be.
+ */
+export async function start(options: { dev: boolean }): Promise<void> {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  const { port, host, dataDir, databaseUrl, siteName } = settings();
+  onStop(stopPrograms);
+  prepareDataFolder(dataDir);
+  onStop(lockDataFolder(dataDir));
+  await checkPort(port, host);
+  await generateClient();
+
+  const url = databaseUrl ?? (await startOwnDatabase(dataDir));
+  // For what runs beside this module: Next.js has copies of the house's, the build is another process.
+  process.env.DATABASE_URL = url;
+  await prepareDatabase(url);
+  if (options.dev) await watchScript();
+  else await buildSite();
+
+  const handler = await step("Opening the site", async () => {
+    const { createHandler } = await import("#lib/delivery/handler.ts");
+    return createHandler(options);
+  });
+  onStop(() => handler.close());
+  const server = await listen(port, host, handler.handle);
+  onStop(() => close(server, 1_000), 1_200);
+  console.log(`${siteName} is ready: ${addressOf(host, port)}`);
+}
+
+async function startOwnDatabase(dataDir: string): Promise<string> {
+  const starting = startEmbedded({
+    dataDir,
+    onLost: (error) => {
+      console.error(error instanceof Error ? error.message : error);
+      stop(1);
+    },
+  });
+  onStop(async () => (await starting.catch(() => null))?.stop(), 3_000);
+  const { url } = await step("Starting PostgreSQL", () => starting);
+  return url;
+}
+
+async function prepareDatabase(url: string): Promise<void> {
+  await checkDatabase(url);
+  const { migrate } = await import("#lib/db/migrations.ts");
+  await step("Preparing the database", (report) =>
+    migrate(url, (name, done, of) => report(`${done + 1} of ${of}, ${name}`)),
+  );
+  const { closeDatabase, connectTo } = await import("#lib/db/client.ts");
+  await connectTo(url);
+  onStop(closeDatabase);
+  const { fillIfEmpty } = await import("./sample.ts");
+  await step("Loading the sample content", (report) => fillIfEmpty(url, report));
+}
+
+async function buildSite(): Promise<void> {
+  const { build } = await import("./build.ts");
+  await build();
+}
+
+async function watchScript(): Promise<void> {
+  const { watchReader } = await import("./reader-script.ts");
+  onStop(await watchReader());
+}
+
+/** Where a browser on this machine finds what listens on `host`. */
+function addressOf(host: string, port: number): string {
+  if (host === "0.0.0.0" || host === "::") return `http://127.0.0.1:${port}`;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,129 @@
+import { brotliCompressSync, constants } from "node:zlib";
+import sharp from "sharp";
+import { beforeAll, describe, expect, it } from "vitest";
+import { articlePath as pathOf } from "#lib/content/addresses.ts";
+import { readers } from "./support/reader.ts";
+import { sample } from "./support/sample.ts";
+import { ask, forEachOf } from "./support/site.ts";
+
+const kilobyte = 1024;
+const { newPage } = readers();
+
+/**
+ * Scripts that the framework adds, which leave the page with the issue on delivery. Ours are the few
+ * words that apply the reader's choice, /reader.js and structured data.
+ */
+const frameworkScript =
+  /<script\b(?![^>]*(?:src="\/reader\.js|type="application\/ld\+json"))[^>]*>(?!try\{Object\.assign\(document)[\s\S]*?<\/script>/g;
+
+/** As the server does it, so that what is taken out leaves as it would on the wire. */
+const compressed = (text: string) =>
+  brotliCompressSync(text, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 5,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    },
+  }).byteLength;
+
+type File = { url: string; type: string; bytes: number; encoding: string };
+
+/** What a browser fetches for a page on its first visit, as it came over the wire, headers included. */
+async function fetchedFor(path: string): Promise<File[]> {
+  const page = await newPage({ viewport: { width: 390, height: 800 } });
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  const files = new Map<string, File>();
+  session.on("Network.responseReceived", ({ requestId, type, response }) => {
+    const encoding = response.headers["Content-Encoding"] ?? response.headers["content-encoding"];
+    files.set(requestId, { url: response.url, type, bytes: 0, encoding: encoding ?? "" });
+  });
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    const file = files.get(requestId);
+    if (file) file.bytes = encodedDataLength;
+  });
+  await page.goto(path, { waitUntil: "networkidle" });
+  return [...files.values()];
+}
+
+const sum = (files: File[]) => files.reduce((total, { bytes }) => total + bytes, 0);
+const listed = (files: File[]) =>
+  files.map(({ url, bytes }) => `${new URL(url).pathname} ${bytes}`).join(", ");
+
+describe("the heaviest article", () => {
+  let path = "";
+  let html = 0;
+  let whole = 0;
+  let files: File[];
+  beforeAll(async () => {
+    await forEachOf(sample.articles, async (slug) => {
+      const { text } = await ask(pathOf(slug, "vi"));
+      const bytes = compressed(text.replaceAll(frameworkScript, ""));
+      if (bytes > html) [path, html, whole] = [pathOf(slug, "vi"), bytes, compressed(text)];
+    });
+    files = await fetchedFor(path);
+  });
+  const ofType = (type: string) => files.filter((file) => file.type === type);
+
+  it("has 20 KB of HTML and CSS at most", () => {
+    const styles = ofType("Stylesheet");
+    expect(styles.length).toBeGreaterThan(0);
+    const css = sum(styles);
+    const told = `${path}: HTML ${html} (${whole} with the framework's scripts) + CSS ${css} bytes`;
+    expect(html + css, told).toBeLessThanOrEqual(20 * kilobyte);
+  });
+
+  it("has 6 KB of script of our own at most", () => {
+    const ours = ofType("Script").filter(({ url }) => new URL(url).pathname === "/reader.js");
+    expect(ours).toHaveLength(1);
+    expect(sum(ours), listed(ours)).toBeLessThanOrEqual(6 * kilobyte);
+  });
+
+  it("has 50 KB of fonts at most", () => {
+    const fonts = ofType("Font");
+    expect(fonts.length).toBeGreaterThan(0);
+    expect(sum(fonts), listed(fonts)).toBeLessThanOrEqual(50 * kilobyte);
+  });
+
+  it("comes compressed, but for what is so already", () => {
+    const texts = files.filter(({ type }) => ["Document", "Stylesheet", "Script"].includes(type));
+    const plain = texts.filter(({ encoding }) => !["br", "gzip"].includes(encoding));
+    expect(listed(plain)).toBe("");
+    expect(ofType("Document").map(({ encoding }) => encoding)).toEqual(["br"]);
+  });
+
+  it("asks nobody else for anything", () => {
+    const origins = new Set(
+      files
+        .map(({ url }) => new URL(url))
+        .filter(({ protocol }) => protocol !== "data:")
+        .map(({ origin }) => origin),
+    );
+    expect(origins.size).toBe(1);
+  });
+});
+
+describe("fonts", () => {
+  it("never keep the text from being read", async () => {
+    const page = await newPage();
+    await page.route("**/fonts/*", () => {
+      // Never answered: the line is too slow.
+    });
+    await page.goto("/tim-kiem?q=le%20van%20loi", { waitUntil: "domcontentloaded" });
+    await page.waitForTimeout(500);
+    const displays = await page.evaluate(() =>
+      [...document.fonts]
+        .filter(({ family }) => /^"?Newsreader"?$/.test(family))
+        .map(({ display }) => display),
+    );
+    expect(displays.length).toBeGreaterThan(0);
+    for (const display of displays) expect(["optional", "swap"]).toContain(display);
+    // Text that waits for its font is drawn in no colour: nothing dark stands on the paper.
+    const box = await page.locator("main h1").first().boundingBox();
+    const session = await page.context().newCDPSession(page);
+    const { data } = await session.send("Page.captureScreenshot", {
+      clip: { ...(box ?? { x: 0, y: 0, width: 0, height: 0 }), scale: 1 },
+    });
+    const { channels } = await sharp(Buffer.from(data, "base64")).stats();
+    expect(Math.min(...channels.map(({ min }) => min))).toBeLessThan(100);
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import { client, id, insert, ownRows, refusal } from "./rows.ts";
+
+ownRows();
+
+describe("editions of an article in one language", () => {
+  it("at most one is live", async () => {
+    await insert("Edition", { state: "LIVE" });
+    expect(await refusal(() => insert("Edition", { state: "LIVE" }))).toBe("edition_live");
+    await insert("Edition", { state: "LIVE", language: "en" });
+  });
+
+  it("at most one is a draft, any number are past", async () => {
+    const draft = { state: "DRAFT", publishedAt: null };
+    expect(await refusal(() => insert("Edition", draft))).toBe("edition_draft");
+    await insert("Edition", { ...draft, language: "en" });
+    await insert("Edition");
+    await insert("Edition");
+  });
+});
+
+describe("published is immutable", () => {
+  const set = (edition: unknown, assignment: string) =>
+    refusal(() => client.query(`UPDATE "Edition" SET ${assignment} WHERE id = '${edition}'`));
+
+  it.each(["LIVE", "PAST"])("a %s edition keeps every column", async (state) => {
+    const { id: edition } = await insert("Edition", { state });
+    for (const assignment of [
+      "title = 'Khác'",
+      "lead = 'Khác'",
+      `body = '{"a": 1}'`,
+      "kicker = 'Khác'",
+      `"publishedAt" = now()`,
+      `"leadMediaId" = '${id(7)}'`,
+      `state = 'DRAFT'`,
+      `state = 'PAST', title = 'Khác'`,
+      "number = 70",
+    ]) {
+      expect(await set(edition, assignment), assignment).toMatch(/is published and cannot change/);
+    }
+  });
+
+  it("a live one may become past, a past one nothing again", async () => {
+    const { id: edition } = await insert("Edition", { state: "LIVE" });
+    expect(await set(edition, "state = 'PAST'")).toBeNull();
+    expect(await set(edition, "state = 'LIVE'")).toMatch(/cannot change/);
+  });
+
+  it("a draft may change and be published", async () => {
+    expect(await set(id(3), "title = 'Khác'")).toBeNull();
+    expect(await set(id(3), `state = 'LIVE', "publishedAt" = now()`)).toBeNull();
+  });
+
+  it.each(["Byline", "Mention", "EditionMedia"])(
+    "a %s comes to and goes from a draft alone",
+    async (part) => {
+      const row = await insert(part);
+      const where = Object.entries(row)
+        .filter(([name]) => name !== "position")
+        .map(([name, value]) => `"${name}" = '${value}'`)
+        .join(" AND ");
+      const remove = () => client.query(`DELETE FROM "${part}" WHERE ${where}`);
+      await client.query("SAVEPOINT draft");
+      expect((await remove()).rowCount).toBe(1);
+      await client.query("ROLLBACK TO draft");
+
+      await set(id(3), `state = 'LIVE', "publishedAt" = now()`);
+      expect(await refusal(remove)).toMatch(/cannot change/);
+      const { id: live } = await insert("Edition");
+      expect(await refusal(() => insert(part, { editionId: live }))).toMatch(/cannot change/);
+    },
+  );
+
+  it.each(["Byline", "Mention", "EditionMedia"])(
+    "a %s of a published edition is not handed to a draft",
+    async (part) => {
+      await insert(part);
+      await set(id(3), `state = 'LIVE', "publishedAt" = now()`);
+      const { id: draft } = await insert("Edition", { state: "DRAFT", publishedAt: null });
+      const move = `UPDATE "${part}" SET "editionId" = '${draft}' WHERE "editionId" = '${id(3)}'`;
+      expect(await refusal(() => client.query(move))).toMatch(/cannot change/);
+    },
+  );
+});
+
+describe("organizations are a tree", () => {
+  const below = (child: number, parent: number) =>
+    insert("OrganizationParent", { childId: id(child), parentId: id(parent) });
+
+  it("no body stands below itself, however long the way", async () => {
+    for (const n of [11, 12, 13]) await insert("Organization", { id: id(n) });
+    await below(12, 11);
+    await below(13, 12);
+    expect(await refusal(() => below(11, 13))).toMatch(/would stand below itself/);
+    expect(await refusal(() => below(11, 12))).toMatch(/would stand below itself/);
+  });
+
+  it("nor directly below itself", async () => {
+    expect(await refusal(() => below(5, 5))).toMatch(/would stand below itself|parent_other/);
+  });
+
+  it("neither by a change of what is there", async () => {
+    for (const n of [11, 12, 13]) await insert("Organization", { id: id(n) });
+    await below(12, 11);
+    await below(11, 13);
+    const turn = `UPDATE "OrganizationParent" SET "parentId" = '${id(12)}' WHERE "childId" = '${id(11)}'`;
+    expect(await refusal(() => client.query(turn))).toMatch(/would stand below itself/);
+  });
+
+  it("two parents above one body are none the worse", async () => {
+    for (const n of [11, 12, 13, 14]) await insert("Organization", { id: id(n) });
+    await below(12, 11);
+    await below(13, 11);
+    await below(14, 12);
+    expect(await refusal(() => below(14, 13))).toBeNull();
+  });
+});
+
+describe("audit entries are only ever added", () => {
+  it.each([`UPDATE "AuditEntry" SET actor = 'b'`, `DELETE FROM "AuditEntry"`])(
+    "%s",
+    async (sql) => {
+      await insert("AuditEntry");
+      expect(await refusal(() => client.query(sql))).toBe("audit entries cannot change");
+    },
+  );
+
+  it("nor emptied", async () => {
+    await insert("AuditEntry");
+    expect(await refusal(() => client.query(`TRUNCATE "AuditEntry"`))).toBe(
+      "audit entries cannot change",
+    );
+  });
+});
+
+describe("an event's place in the order of time", () => {
+  it.each([
+    [null, null, "", ""],
+    ["XXXX-02-03", null, "", ""],
+    ["2024", null, "2024", "2024~"],
+    ["2024-03-19", "2024-03-20", "2024-03-19", "2024-03-20~"],
+  ])("%s to %s sorts by %j and ends on %j", async (startsOn, endsOn, sortOn, lastOn) => {
+    const { id: event } = await insert("Event", { startsOn, endsOn });
+    const { rows } = await client.query(
+      `SELECT "sortOn", "lastOn" FROM "Event" WHERE id = '${event}'`,
+    );
+    expect(rows).toEqual([{ sortOn, lastOn }]);
+  });
+});

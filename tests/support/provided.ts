@@ -1,0 +1,15 @@
+// What the set-ups of integration and browser tests hand to the test files, by vitest's inject().
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The PostgreSQL of the run: its migrated database, which others are copied from. */
+    templateUrl: string;
+    /** A folder of the run, for what tests store. */
+    testFolder: string;
+    /** Where the portal under test listens, without a slash at its end. */
+    portalUrl: string;
+    /** The program of the browser. */
+    browserPath: string;
+  }
+}
+
+export {};
