@@ -23,7 +23,7 @@ export function Foot({ sections }: { sections: SectionName[] }) {
   return (
     <footer id="muc-luc" className="site mt-12 bg-leaf">
       <div className="band" />
-      <div className="mx-auto grid max-w-[76rem] grid-cols-2 gap-8 px-4 py-8 font-sans text-sm md:px-6 lg:grid-cols-[1fr_1fr_2fr]">
+      <div className="mx-auto grid max-w-[76rem] grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-x-4 gap-y-8 px-4 py-8 font-sans text-sm sm:grid-cols-2 md:px-6 lg:grid-cols-[1fr_1fr_2fr]">
         <nav aria-label={t("site.menuLabel")} className="contents">
           <div>
             <h2 className="mb-2 font-semibold">{t("site.sections")}</h2>
@@ -50,7 +50,7 @@ export function Foot({ sections }: { sections: SectionName[] }) {
             </ul>
           </div>
         </nav>
-        <div className="col-span-2 lg:col-span-1">
+        <div className="col-span-full lg:col-span-1">
           <h2 className="font-serif text-xl font-semibold text-son" lang="vi">
             {settings().siteName}
           </h2>

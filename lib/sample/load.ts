@@ -26,7 +26,7 @@ const actor: Actor = { kind: "command-line" };
 
 /**
  * Loads prisma/sample into the database, through the commands. Reading it twice changes nothing twice
- * only in an empty database: call it where {@link isEmpty} holds.
+ * only in an empty database.
  * @throws Problem naming the file and what is wrong with it.
  */
 export async function loadSample(
@@ -58,11 +58,6 @@ export async function loadSample(
     ),
   );
   await loadArticles(loader, ids);
-}
-
-/** Whether nothing has been written yet. */
-export async function isEmpty(): Promise<boolean> {
-  return (await database().section.findFirst({ select: { id: true } })) === null;
 }
 
 /** What a file says goes to a command as it is: the command's schema judges it. */

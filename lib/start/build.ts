@@ -34,7 +34,7 @@ function runNextBuild(report: Report): Promise<void> {
   return runProgram("next/dist/bin/next", ["build"], { NODE_ENV: "production" }, (line) => {
     // "Creating an optimized production build ...", "✓ Compiled successfully in 9s", "Collecting page data …"
     const phase =
-      /^(?:✓ )?((?:Creating|Compiled|Running|Finished|Collecting|Generating|Finalizing)\b.*?)[ .]*$/u;
+      /^(?:✓ )?((?:Creating|Compiled|Running TypeScript|Finished|Collecting|Generating|Finalizing)\b.*?)[ .]*$/u;
     const found = phase.exec(line)?.[1];
     if (found) report(found);
   });

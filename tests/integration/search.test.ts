@@ -92,6 +92,14 @@ describe("the order of what is found", () => {
     expect((await titles("sinh học"))[0]).toBe("Sinh viên và học thuật");
   });
 
+  it("within a text too", async () => {
+    await article("Bài thứ nhất", "Nương chè của bản, rồi chè lại về nương, nương xa.");
+    await article("Bài thứ hai", "Cả bản lên chè nương từ sớm, hôm nay trời nắng, đường khô.");
+    for (const query of ["chè nương", "che nuong", "chè nuong"]) {
+      expect((await titles(query))[0], query).toBe("Bài thứ hai");
+    }
+  });
+
   it("words spelled as asked come before words that only look so without their marks", async () => {
     const order = await titles("Lê Văn Lơi");
     expect(order.slice(0, 2)).toEqual(["Lê Văn Lơi", "Lê Văn Lợi"]);

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import path from "node:path";
@@ -6,7 +6,14 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { temporaryFolder } from "#lib/start/temporary-folder.ts";
 import { portalDataFolder } from "../support/data-folder.ts";
-import { isAlive, type Portal, runPortal, startPortal } from "../support/portal.ts";
+import {
+  isAlive,
+  launch,
+  type Portal,
+  runPortal,
+  serverPid,
+  startPortal,
+} from "../support/portal.ts";
 
 const isRoot = process.getuid?.() === 0;
 const stopLimit = 5_000;
@@ -17,10 +24,7 @@ let scratch: string;
 beforeAll(async () => {
   data = await portalDataFolder();
   scratch = await temporaryFolder("start");
-  // The first start loads the sample content, and builds where nobody has.
-  const first = await startPortal(data.path);
-  await first.stop();
-}, 600_000);
+});
 
 afterAll(async () => {
   await data.remove();
@@ -38,6 +42,25 @@ async function until(holds: () => boolean, patience: number): Promise<boolean> {
   }
   return holds();
 }
+
+describe("a first start that is killed while it loads the sample content", () => {
+  it("is made good by the next one", { timeout: 600_000 }, async () => {
+    const first = await launch(data.path);
+    await until(() => first.output().includes("Loading the sample content"), 300_000);
+    process.kill(serverPid(data.path), "SIGKILL");
+    await first.ended;
+
+    const next = await startPortal(data.path);
+    const articles = readdirSync("prisma/sample/articles").filter((name) =>
+      name.endsWith(".vi.md"),
+    );
+    for (const file of articles) {
+      const address = `${next.url}/bai-viet/${file.replace(".vi.md", "")}`;
+      expect([address, await statusOf(address)]).toEqual([address, 200]);
+    }
+    await next.stop();
+  });
+});
 
 describe("a second start with nothing changed", () => {
   it("answers its first page within five seconds, and SIGTERM ends all within five", async () => {

@@ -44,7 +44,7 @@ export async function startPortal(
     url,
     dataDir,
     launcher,
-    serverPid: Number(readFileSync(path.join(dataDir, "portal.pid"), "utf8")),
+    serverPid: serverPid(dataDir),
     startedIn: performance.now() - started,
     output,
     ended,
@@ -61,7 +61,8 @@ export async function runPortal(dataDir: string, env: Record<string, string>): P
   return ended;
 }
 
-async function launch(dataDir: string, env: Record<string, string>) {
+/** Runs a portal and does not wait for anything. */
+export async function launch(dataDir: string, env: Record<string, string> = {}) {
   // Empty counts as absent, and keeps a developer's .env out.
   const cleared = Object.fromEntries(settingNames.map((name) => [name, ""]));
   const { NODE_ENV: _, ...inherited } = process.env;
@@ -88,6 +89,11 @@ async function launch(dataDir: string, env: Record<string, string>) {
     output: text,
   }));
   return { launcher, output, ended };
+}
+
+/** The number of the process that serves from a data folder. */
+export function serverPid(dataDir: string): number {
+  return Number(readFileSync(path.join(dataDir, "portal.pid"), "utf8"));
 }
 
 function addressIn(launcher: ChildProcess, output: () => string): Promise<string> {

@@ -33,10 +33,12 @@ const refused: Case[] = [
   ["components/reader", 'import { Editor } from "#components/desk/editor.tsx";'],
   ["components/desk", 'import { Body } from "#components/reader/body.tsx";'],
   ["components/ui", 'import { Figure } from "#components/reader/figure.tsx";'],
+  ["components/ui", 'import { Editor } from "#components/desk/editor.tsx";'],
   ["components/ui", 'import type { Card } from "#lib/content/articles/queries.ts";'],
   ["app/(reader)/[locale]", 'import Link from "next/link";'],
   ["app/(reader)/[locale]", 'import { useRouter } from "next/navigation";'],
   ["app/(reader)/[locale]", 'import { database } from "#lib/db/client.ts";'],
+  ["app/(reader)/[locale]", 'import { Editor } from "#components/desk/editor.tsx";'],
   ["app/(machine)/feed.xml", 'import { database } from "#lib/db/client.ts";'],
 ];
 

@@ -32,7 +32,7 @@ export function documentsPage(number: number, size = documentPageSize) {
   return readPage(number, size, (range) =>
     database().document.findMany({
       relationLoadStrategy: "join",
-      orderBy: [{ issuedOn: { sort: "desc", nulls: "last" } }, { numberKey: "asc" }, { id: "asc" }],
+      orderBy: [{ sortOn: "desc" }, { numberKey: "asc" }, { id: "asc" }],
       ...range,
       select: documentRowSelect,
     }),

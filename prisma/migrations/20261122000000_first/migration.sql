@@ -247,6 +247,7 @@ CREATE TABLE "Document" (
     "term" TEXT,
     "termEn" TEXT,
     "issuedOn" TEXT,
+    "sortOn" TEXT,
     "summary" TEXT,
     "summaryEn" TEXT,
 
@@ -552,6 +553,9 @@ CREATE UNIQUE INDEX "Document_slug_key" ON "Document"("slug");
 
 -- CreateIndex
 CREATE INDEX "Document_numberKey_idx" ON "Document"("numberKey");
+
+-- CreateIndex
+CREATE INDEX "Document_sortOn_numberKey_id_idx" ON "Document"("sortOn", "numberKey", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Event_slug_key" ON "Event"("slug");

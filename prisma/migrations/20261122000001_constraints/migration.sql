@@ -61,6 +61,10 @@ ALTER TABLE "Event"
     CASE WHEN "startsOn" IS NULL OR "startsOn" LIKE 'XXXX%' THEN '' ELSE "startsOn" END) STORED,
   ADD COLUMN "lastOn" text COLLATE "C" GENERATED ALWAYS AS (
     CASE WHEN "startsOn" IS NULL OR "startsOn" LIKE 'XXXX%' THEN '' ELSE coalesce("endsOn", "startsOn") || '~' END) STORED;
+ALTER TABLE "Document" DROP COLUMN "sortOn";
+ALTER TABLE "Document" ADD COLUMN "sortOn" text COLLATE "C" GENERATED ALWAYS AS (
+  CASE WHEN "issuedOn" IS NULL OR "issuedOn" LIKE 'XXXX%' THEN '' ELSE "issuedOn" END) STORED;
+CREATE INDEX "Document_sortOn_numberKey_id_idx" ON "Document" ("sortOn", "numberKey", id);
 CREATE INDEX "Event_sortOn_id_idx" ON "Event" ("sortOn", id);
 CREATE INDEX "Event_lastOn_idx" ON "Event" ("lastOn");
 
@@ -69,7 +73,8 @@ ALTER TABLE "Event"
   ADD CONSTRAINT event_ends CHECK (is_inexact_date("endsOn")),
   ADD CONSTRAINT event_order CHECK (in_order("startsOn", "endsOn")),
   ADD CONSTRAINT event_minutes CHECK ("startMinute" BETWEEN 0 AND 1439 AND "endMinute" BETWEEN 0 AND 1439),
-  ADD CONSTRAINT event_minute_order CHECK ("endMinute" >= "startMinute" OR "endsOn" > "startsOn"),
+  ADD CONSTRAINT event_minute_order CHECK (
+    "startMinute" IS NULL OR "endMinute" IS NULL OR "endMinute" >= "startMinute" OR coalesce("endsOn" > "startsOn", false)),
   ADD CONSTRAINT event_series CHECK (("seriesId" IS NULL) = ("seriesPosition" IS NULL)),
   ADD CONSTRAINT event_sequence CHECK (sequence >= 0);
 ALTER TABLE "Appointment"
@@ -114,7 +119,8 @@ ALTER TABLE "FormerSlug" ADD CONSTRAINT former_slug_one CHECK (
 ALTER TABLE "Media"
   ADD CONSTRAINT media_checksum CHECK (checksum ~ '^[0-9a-f]{64}$'),
   ADD CONSTRAINT media_focal CHECK ("focalX" BETWEEN 0 AND 1 AND "focalY" BETWEEN 0 AND 1),
-  ADD CONSTRAINT media_picture CHECK (kind <> 'PICTURE' OR (width > 0 AND height > 0 AND alt IS NOT NULL));
+  ADD CONSTRAINT media_picture CHECK (
+    kind <> 'PICTURE' OR (width IS NOT NULL AND height IS NOT NULL AND alt IS NOT NULL AND width > 0 AND height > 0));
 
 -- One live and one draft edition an article and language.
 CREATE UNIQUE INDEX edition_live ON "Edition" ("articleId", language) WHERE state = 'LIVE';
@@ -143,17 +149,26 @@ CREATE TRIGGER keep_published_edition BEFORE UPDATE ON "Edition"
 
 -- The parts of a published edition are as fixed as the edition itself.
 CREATE FUNCTION keep_published_part() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  edition uuid := CASE WHEN TG_OP = 'DELETE' THEN OLD."editionId" ELSE NEW."editionId" END;
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    PERFORM refuse_published_edition(OLD."editionId");
+  END IF;
+  IF TG_OP = 'DELETE' THEN
+    RETURN OLD;
+  END IF;
+  PERFORM refuse_published_edition(NEW."editionId");
+  RETURN NEW;
+END $$;
+CREATE FUNCTION refuse_published_edition(edition uuid) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM "Edition" e WHERE e.id = edition AND e.state <> 'DRAFT') THEN
     RAISE EXCEPTION 'edition % is published and cannot change', edition USING ERRCODE = 'check_violation';
   END IF;
-  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 CREATE TRIGGER keep_published_byline BEFORE INSERT OR UPDATE OR DELETE ON "Byline"
   FOR EACH ROW EXECUTE FUNCTION keep_published_part();
-CREATE TRIGGER keep_published_mention BEFORE INSERT OR DELETE ON "Mention"
+-- Whom a mention means may change: when two people turn out to be one.
+CREATE TRIGGER keep_published_mention BEFORE INSERT OR UPDATE OF "editionId", position OR DELETE ON "Mention"
   FOR EACH ROW EXECUTE FUNCTION keep_published_part();
 CREATE TRIGGER keep_published_media BEFORE INSERT OR UPDATE OR DELETE ON "EditionMedia"
   FOR EACH ROW EXECUTE FUNCTION keep_published_part();
@@ -184,3 +199,4 @@ BEGIN
   RAISE EXCEPTION 'audit entries cannot change' USING ERRCODE = 'check_violation';
 END $$;
 CREATE TRIGGER keep_audit BEFORE UPDATE OR DELETE ON "AuditEntry" FOR EACH ROW EXECUTE FUNCTION keep_audit();
+CREATE TRIGGER keep_all_audit BEFORE TRUNCATE ON "AuditEntry" FOR EACH STATEMENT EXECUTE FUNCTION keep_audit();
