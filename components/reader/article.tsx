@@ -12,7 +12,6 @@ import { Breadcrumb } from "./breadcrumb.tsx";
 import { Figure } from "./figure.tsx";
 import { Department } from "./headings.tsx";
 import { InThisReport } from "./in-this-report.tsx";
-import { PrintedFrom } from "./printed-from.tsx";
 import { ShareTools } from "./share-tools.tsx";
 
 type Props = { article: Article; related: Card[] };
@@ -67,7 +66,6 @@ export function ArticleView({ article, related }: Props) {
               <Corrections article={article} />
               <Sources article={article} />
               <Topics article={article} />
-              <PrintedFrom path={articlePath(article.slug, locale)} />
             </div>
           </div>
         </article>

@@ -163,7 +163,13 @@ function Marked({ mark, context, content }: { mark: Mark; context: Context; cont
     case "mention": {
       const slug = context.slugs.get(mark.attrs.id);
       if (!slug) return content;
-      return <a href={paths[mark.attrs.kind](slug, context.locale)}>{content}</a>;
+      // People's names are Vietnamese in an English text, too.
+      const name = mark.attrs.kind === "person" && context.edition.language !== "vi";
+      return (
+        <a href={paths[mark.attrs.kind](slug, context.locale)} lang={name ? "vi" : undefined}>
+          {content}
+        </a>
+      );
     }
   }
 }

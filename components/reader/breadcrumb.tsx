@@ -14,7 +14,7 @@ export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
   const home: Crumb = { name: { text: t("home"), lang: locale }, path: pagePath("home", locale) };
   const all = [home, ...crumbs];
   return (
-    <nav aria-label="Breadcrumb" className="crumbs meta mb-2">
+    <nav aria-label={t("breadcrumb")} className="crumbs meta mb-2">
       <ol className="flex flex-wrap gap-x-2">
         {all.map(({ name, path }, index) => (
           <li key={path}>

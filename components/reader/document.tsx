@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Local } from "#components/ui/local.tsx";
 import { InexactDay } from "#components/ui/time.tsx";
-import { documentPath, organizationPath, pagePath } from "#lib/content/addresses.ts";
+import { organizationPath, pagePath } from "#lib/content/addresses.ts";
 import type { Card } from "#lib/content/articles/queries.ts";
 import type { Document } from "#lib/content/documents/queries.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
@@ -11,7 +11,6 @@ import { useDocumentName } from "./document-line.tsx";
 import { EventLine } from "./event-line.tsx";
 import { Department } from "./headings.tsx";
 import { Pager } from "./pager.tsx";
-import { PrintedFrom } from "./printed-from.tsx";
 import { StoryList } from "./story-list.tsx";
 
 type Props = { document: Document; articles: Page<Card>; pathOf: (page: number) => string };
@@ -81,7 +80,6 @@ export function DocumentView({ document, articles, pathOf }: Props) {
           <Pager page={articles} pathOf={pathOf} />
         </Department>
       )}
-      <PrintedFrom path={documentPath(document.slug, locale)} />
     </>
   );
 }

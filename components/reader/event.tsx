@@ -10,7 +10,6 @@ import { Breadcrumb } from "./breadcrumb.tsx";
 import { DocumentLine } from "./document-line.tsx";
 import { EventTime } from "./event-line.tsx";
 import { Department } from "./headings.tsx";
-import { PrintedFrom } from "./printed-from.tsx";
 import { ShareTools } from "./share-tools.tsx";
 import { StoryList } from "./story-list.tsx";
 
@@ -83,7 +82,6 @@ export function EventView({ event }: Props) {
           <Series event={event} />
         </div>
       </div>
-      <PrintedFrom path={eventPath(event.slug, locale)} />
     </>
   );
 }

@@ -2,17 +2,18 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Local } from "#components/ui/local.tsx";
 import { pagePath, type Route, sectionPath } from "#lib/content/addresses.ts";
-import { requiredText } from "#lib/content/language.ts";
+import { type Language, requiredText } from "#lib/content/language.ts";
 import { settings } from "#lib/settings.ts";
 import { Foot } from "./foot.tsx";
+import { PrintedFrom } from "./printed-from.tsx";
 import { ReadingTools } from "./reading-tools.tsx";
 
 export type SectionName = { slug: string; name: string; nameEn: string | null };
 
 type Props = {
   sections: SectionName[];
-  /** The same page in the other language; the home page where there is none. */
-  otherPath: string;
+  /** The page's address in a language; the home page's where there is none. */
+  pathIn: (language: Language) => string;
   children: ReactNode;
 };
 
@@ -37,7 +38,7 @@ const Star = () => (
 );
 
 /** What stands around every page: the masthead, the ways in, and the imprint. */
-export function Frame({ sections, otherPath, children }: Props) {
+export function Frame({ sections, pathIn, children }: Props) {
   const t = useTranslations();
   const locale = useLocale();
   const name = settings().siteName;
@@ -55,7 +56,7 @@ export function Frame({ sections, otherPath, children }: Props) {
           <div className="flex flex-wrap items-center justify-between gap-x-4 border-b border-rule font-sans text-sm">
             <ReadingTools />
             <a
-              href={otherPath}
+              href={pathIn(locale === "vi" ? "en" : "vi")}
               lang={locale === "vi" ? "en" : "vi"}
               hrefLang={locale === "vi" ? "en" : "vi"}
               aria-label={t("site.otherLanguageLabel")}
@@ -134,6 +135,7 @@ export function Frame({ sections, otherPath, children }: Props) {
         className="@container mx-auto max-w-[76rem] px-4 py-5 outline-none md:px-6 md:py-7"
       >
         {children}
+        <PrintedFrom path={pathIn(locale)} />
       </main>
       <Foot sections={sections} />
     </>

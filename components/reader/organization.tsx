@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Local, Name } from "#components/ui/local.tsx";
 import { InexactDay } from "#components/ui/time.tsx";
-import { organizationPath, pagePath, personPath } from "#lib/content/addresses.ts";
+import { pagePath, personPath } from "#lib/content/addresses.ts";
 import type { Card } from "#lib/content/articles/queries.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
 import type { Organization } from "#lib/content/organizations/queries.ts";
@@ -14,7 +14,6 @@ import { EventLine } from "./event-line.tsx";
 import { Department } from "./headings.tsx";
 import { OrganizationLink } from "./organization-lists.tsx";
 import { Pager } from "./pager.tsx";
-import { PrintedFrom } from "./printed-from.tsx";
 import { StoryList } from "./story-list.tsx";
 
 type Of = { organization: Organization };
@@ -75,7 +74,6 @@ export function OrganizationView({ organization, articles, pathOf }: Props) {
           )}
         </div>
       </div>
-      <PrintedFrom path={organizationPath(organization.slug, locale)} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Local, Name } from "#components/ui/local.tsx";
-import { pagePath, personPath } from "#lib/content/addresses.ts";
+import { pagePath } from "#lib/content/addresses.ts";
 import type { Card } from "#lib/content/articles/queries.ts";
 import { localText } from "#lib/content/language.ts";
 import type { Page } from "#lib/content/paging.ts";
@@ -9,7 +9,6 @@ import { Breadcrumb } from "./breadcrumb.tsx";
 import { Department } from "./headings.tsx";
 import { Pager } from "./pager.tsx";
 import { Picture } from "./picture.tsx";
-import { PrintedFrom } from "./printed-from.tsx";
 import { StoryList } from "./story-list.tsx";
 import { AppearanceTimeline, Positions } from "./timeline.tsx";
 
@@ -81,7 +80,6 @@ export function PersonView({ person, articles, pathOf }: Props) {
           </ul>
         </Department>
       )}
-      <PrintedFrom path={personPath(person.slug, locale)} />
     </>
   );
 }

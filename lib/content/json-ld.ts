@@ -137,7 +137,9 @@ export function personData(person: Person, language: Language) {
       description: attestedOn ? formatInexactDate(attestedOn, language) : undefined,
       worksFor: organizationRef(position.organization, language),
     })),
-    performerIn: person.appearances.map(({ event }) => ({ "@id": eventId(event.slug) })),
+    performerIn: [...new Set(person.appearances.map(({ event }) => eventId(event.slug)))].map(
+      (event) => ({ "@id": event }),
+    ),
     sameAs: person.sameAs,
   };
 }

@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
@@ -29,15 +29,16 @@ export async function createHandler(options: { dev: boolean }): Promise<Handler>
     if (url === "/readyz") return sendReadiness(response);
     if (url.startsWith("/media/")) return sendMedia(request, response, url);
     const resolved = resolveAddress(url);
-    if (resolved.kind === "file") return framework(request, response);
+    if (options.dev && url.startsWith("/__nextjs")) return framework(request, response);
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.setHeader("Allow", "GET, HEAD");
       return sendText(response, 405, "405");
     }
+    if (resolved.kind === "file" && isFile(resolved.path)) return framework(request, response);
     if (resolved.kind === "redirect") return sendRedirect(response, resolved.to);
     const inside =
-      resolved.kind === "missing"
-        ? `/${resolved.language}/missing?asked=${encodeURIComponent(resolved.asked)}`
+      resolved.kind === "missing" || resolved.kind === "file"
+        ? `/${resolved.language}/missing?asked=${encodeURIComponent(resolved.path)}`
         : resolved.path;
     await sendPage(request, response, inside, resolved.language);
   }
@@ -49,8 +50,10 @@ export async function createHandler(options: { dev: boolean }): Promise<Handler>
     language: string,
   ): Promise<void> {
     const encoding = acceptedEncoding(request);
-    // A page is made from its address alone: no header of a request changes it.
+    const headAlone = request.method === "HEAD";
+    // A page is made from its address alone: neither a header nor the method of a request changes it.
     request.headers = { host: "portal" };
+    request.method = "GET";
     const context = newContext();
     request.url = inside;
     let page = await renderIn(context, () => capture(framework, request, response));
@@ -71,7 +74,7 @@ export async function createHandler(options: { dev: boolean }): Promise<Handler>
     if (page.status >= 500) response.setHeader("Retry-After", "30");
     if (encoding) response.setHeader("Content-Encoding", encoding);
     response.setHeader("Content-Length", body.byteLength);
-    response.end(request.method === "HEAD" ? undefined : body);
+    response.end(headAlone ? undefined : body);
   }
 
   return {
@@ -84,6 +87,11 @@ export async function createHandler(options: { dev: boolean }): Promise<Handler>
     },
     close: () => app.close(),
   };
+}
+
+/** Whether the framework has it: what it does not have, it would take for a language. */
+function isFile(address: string): boolean {
+  return address.startsWith("/_next/") || existsSync(path.join("public", address));
 }
 
 type Encoding = "br" | "gzip";

@@ -13,15 +13,16 @@ export type Resolved =
   /** A page of the reading site, at the address Next.js knows it by. */
   | { kind: "page"; language: Language; path: string }
   | { kind: "redirect"; to: string }
-  | { kind: "missing"; language: Language; asked: string }
+  /** Nothing: `path` is what was asked for. */
+  | { kind: "missing"; language: Language; path: string }
   /** Made like a page, for machines: a feed, a sitemap. */
   | { kind: "machine"; language: Language; path: string }
-  /** A file: of the framework, of ours, a picture. */
-  | { kind: "file" };
+  /** What would be a file of ours or the framework's, if there is one. */
+  | { kind: "file"; language: Language; path: string };
 
 const maxAddress = 2_048;
 const machine = /^\/((en\/)?feed\.xml|sitemap\.xml|robots\.txt)$/;
-const file = /^\/(_next\/|__nextjs|fonts\/|[a-z0-9-]+\.(js|svg|png|ico)$)/;
+const file = /^\/(_next\/.*|(fonts\/)?[\w-]+\.(js|svg|png|ico|woff2))$/;
 
 /**
  * What a request for an address means. Never throws: what makes no sense is missing.
@@ -31,14 +32,14 @@ export function resolveAddress(url: string): Resolved {
   const mark = url.indexOf("?");
   const rawPath = mark < 0 ? url : url.slice(0, mark);
   if (url.length > maxAddress || !rawPath.startsWith("/")) {
-    return { kind: "missing", language: languageOf(rawPath), asked: rawPath.slice(0, 200) };
+    return { kind: "missing", language: languageOf(rawPath), path: rawPath.slice(0, 200) };
   }
   if (machine.test(rawPath))
     return { kind: "machine", language: languageOf(rawPath), path: rawPath };
-  if (file.test(rawPath)) return { kind: "file" };
+  if (file.test(rawPath)) return { kind: "file", language: "vi", path: rawPath };
 
   const path = decode(rawPath);
-  if (path === null) return { kind: "missing", language: languageOf(rawPath), asked: rawPath };
+  if (path === null) return { kind: "missing", language: languageOf(rawPath), path: rawPath };
 
   const query = new URLSearchParams(mark < 0 ? "" : url.slice(mark + 1));
   const segments = path.split("/").filter((segment) => segment !== "");
@@ -46,7 +47,7 @@ export function resolveAddress(url: string): Resolved {
   const language: Language = segments[0] === "en" ? "en" : "vi";
   const words = segments[0] === "en" || segments[0] === "vi" ? segments.slice(1) : segments;
   const prefix = language === "en" ? "/en" : "";
-  const missing: Resolved = { kind: "missing", language, asked: path };
+  const missing: Resolved = { kind: "missing", language, path };
 
   const [first, ...rest] = words;
   const route = first === undefined ? "home" : routeOf(slugify(first));

@@ -23,7 +23,7 @@ export async function Elsewhere({ route, kind, slug, language }: Props) {
 export async function NotThere({ asked, language }: { asked: string; language: Language }) {
   answerWithStatus(404);
   return (
-    <Shell language={language} pathIn={(other) => pagePath("home", other)}>
+    <Shell pathIn={(other) => pagePath("home", other)}>
       <Missing near={await nearest(asked, language)} />
     </Shell>
   );

@@ -47,7 +47,7 @@ export default async function HomePage({ params }: PageProps) {
     return [...fresh, ...repeated].slice(0, storiesASection);
   };
   return (
-    <Shell language={language} pathIn={pathIn}>
+    <Shell pathIn={pathIn}>
       <h1 className="sr-only">{settings().siteName}</h1>
       {!lead && <p className="text-lg">{t("empty")}</p>}
       <div className="grid gap-y-8 @md:grid-cols-2 @lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)]">

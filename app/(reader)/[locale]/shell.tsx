@@ -15,16 +15,15 @@ export type PageProps<Segments = object> = {
 };
 
 type Props = {
-  language: Language;
   /** The page's address in a language, for the way to the other one. */
   pathIn: (language: Language) => string;
   children: ReactNode;
 };
 
 /** The frame around a page, with what it needs from the store. */
-export async function Shell({ language, pathIn, children }: Props) {
+export async function Shell({ pathIn, children }: Props) {
   return (
-    <Frame sections={await findSections()} otherPath={pathIn(language === "en" ? "vi" : "en")}>
+    <Frame sections={await findSections()} pathIn={pathIn}>
       {children}
     </Frame>
   );

@@ -4,9 +4,12 @@ import { ShareTools } from "./share-tools.ts";
 customElements.define("reading-tools", ReadingTools);
 customElements.define("share-tools", ShareTools);
 
-// A printed page says when it was printed.
+// A printed page says when it was printed, in words that no one can take for another day.
 addEventListener("beforeprint", () => {
-  for (const place of document.querySelectorAll("[data-printed]")) {
-    place.textContent = new Date().toLocaleDateString(document.documentElement.lang);
-  }
+  const english = document.documentElement.lang === "en";
+  const day = new Date().toLocaleDateString(
+    english ? "en-GB" : "vi",
+    english ? { dateStyle: "long" } : {},
+  );
+  for (const place of document.querySelectorAll("[data-printed]")) place.textContent = day;
 });

@@ -42,7 +42,12 @@ export const saveDocument = defineCommand({
         entityId: saved.id,
         language,
         slug: saved.slug,
-        title: [requiredText(saved, "type", language).text, saved.number].filter(Boolean).join(" "),
+        title: [
+          requiredText(saved, "type", language).text,
+          saved.number && `${language === "vi" ? "số" : "No."} ${saved.number}`,
+        ]
+          .filter(Boolean)
+          .join(" "),
         detail:
           (localText(saved, "title", language) ?? localText(saved, "summary", language))?.text ??
           "",

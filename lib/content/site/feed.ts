@@ -1,9 +1,24 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
 import { Feed } from "feed";
 import { settings } from "#lib/settings.ts";
 import { articlePath, pagePath } from "../addresses.ts";
 import { latestArticles } from "../articles/queries.ts";
 import { absolute, shareImage } from "../json-ld.ts";
 import { type Language, requiredText } from "../language.ts";
+import { contentTypes, derivativeName } from "../media/derivatives.ts";
+import { mediaFolder } from "../media/files.ts";
+import type { PictureRow } from "../media/queries.ts";
+
+/** The picture that goes with an entry; RSS wants its size in bytes. */
+async function enclosureOf(picture: PictureRow) {
+  const file = path.join(
+    mediaFolder(picture.checksum),
+    derivativeName(picture, "share", 1200, "jpg"),
+  );
+  const { size } = await stat(file);
+  return { url: shareImage(picture), type: contentTypes.jpg, length: size };
+}
 
 /** The newest articles as RSS 2.0; in English those that are translated. */
 export async function feedXml(language: Language, description: string): Promise<string> {
@@ -32,7 +47,7 @@ export async function feedXml(language: Language, description: string): Promise<
       description: edition.lead,
       date: publishedAt,
       category: [{ name: requiredText(section, "name", language).text }],
-      image: edition.leadMedia ? shareImage(edition.leadMedia) : undefined,
+      enclosure: edition.leadMedia ? await enclosureOf(edition.leadMedia) : undefined,
     });
   }
   return feed.rss2();

@@ -22,11 +22,10 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 const parts = ["how", "change", "correct", "picture", "privacy"] as const;
 
-export default async function AboutPage({ params }: PageProps) {
-  const { locale: language } = await params;
+export default async function AboutPage() {
   const t = await getTranslations("about");
   return (
-    <Shell language={language} pathIn={pathIn}>
+    <Shell pathIn={pathIn}>
       <PageTitle title={t("title")}>{t("lead", { site: settings().siteName })}</PageTitle>
       <div className="prose max-w-[44rem] text-read">
         {parts.map((part) => (

@@ -16,11 +16,10 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   return headOf({ title: t("list"), description: t("listDescription"), language, pathIn });
 }
 
-export default async function ArchivePage({ params }: PageProps) {
-  const { locale: language } = await params;
+export default async function ArchivePage() {
   const t = await getTranslations("archive");
   return (
-    <Shell language={language} pathIn={pathIn}>
+    <Shell pathIn={pathIn}>
       <PageTitle title={t("list")}>{t("listDescription")}</PageTitle>
       <ArchiveMonths months={await archiveMonths()} />
     </Shell>

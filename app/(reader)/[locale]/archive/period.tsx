@@ -46,7 +46,7 @@ export async function Period({ period, language, number }: Props) {
         ]),
   ];
   return (
-    <Shell language={language} pathIn={pathIn(number)}>
+    <Shell pathIn={pathIn(number)}>
       <Breadcrumb crumbs={crumbs} />
       <PageTitle title={await periodTitle(period, language)} />
       <StoryDays articles={page.items} />

@@ -32,7 +32,7 @@ export default async function ArticlesPage({ params, searchParams }: PageProps) 
   const page = await articlePage(language, number);
   if (page.items.length === 0 && number > 1) return <NotThere asked="" language={language} />;
   return (
-    <Shell language={language} pathIn={pathIn(number)}>
+    <Shell pathIn={pathIn(number)}>
       <PageTitle title={t("allArticles")}>{t("listDescription")}</PageTitle>
       <StoryList articles={page.items} level={2} />
       <Pager page={page} pathOf={(to) => pathIn(to)(language)} />

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ErrorPage } from "#components/reader/error-page.tsx";
 import { Frame } from "#components/reader/frame.tsx";
 import { pagePath } from "#lib/content/addresses.ts";
-import type { PageProps } from "../shell.tsx";
 
 /** What a reader sees when a page could not be made; it needs nothing from the store. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,13 +10,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("brokenTitle"), robots: { index: false } };
 }
 
-export default async function BrokenPage({ params }: PageProps) {
-  const { locale } = await params;
+export default async function BrokenPage() {
   const t = await getTranslations("error");
   return (
-    <Frame sections={[]} otherPath={pagePath("home", locale === "en" ? "vi" : "en")}>
-      <h1 className="text-3xl">{t("brokenTitle")}</h1>
-      <p className="mt-3 max-w-[40rem] text-lg">{t("broken")}</p>
+    <Frame sections={[]} pathIn={(language) => pagePath("home", language)}>
+      <ErrorPage status={500} title={t("brokenTitle")}>
+        <p className="text-lg">{t("broken")}</p>
+      </ErrorPage>
     </Frame>
   );
 }

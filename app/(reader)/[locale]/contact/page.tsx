@@ -16,12 +16,11 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   return headOf({ title: t("title"), description: t("lead"), language, pathIn });
 }
 
-export default async function ContactPage({ params }: PageProps) {
-  const { locale: language } = await params;
+export default async function ContactPage() {
   const t = await getTranslations("contact");
   const known = Object.values(settings().footer).some(Boolean);
   return (
-    <Shell language={language} pathIn={pathIn}>
+    <Shell pathIn={pathIn}>
       <PageTitle title={t("title")}>{t("lead")}</PageTitle>
       <div className="max-w-[44rem] font-sans text-base">
         {known ? <Imprint /> : <p>{t("none")}</p>}

@@ -32,7 +32,7 @@ export default async function DocumentsPage({ params, searchParams }: PageProps)
   const page = await documentsPage(number);
   if (page.items.length === 0 && number > 1) return <NotThere asked="" language={language} />;
   return (
-    <Shell language={language} pathIn={pathIn(number)}>
+    <Shell pathIn={pathIn(number)}>
       <PageTitle title={t("list")}>{t("listDescription")}</PageTitle>
       <ul className="max-w-[52rem] divide-y divide-rule border-t border-rule">
         {page.items.map((document) => (

@@ -19,9 +19,10 @@ export async function generateMetadata({ params, searchParams }: PageProps): Pro
   const search = await searchParams;
   const t = await getTranslations("event");
   const year = search.year === "0" ? t("unknownYear") : search.year;
+  const title = [t("list"), year].filter(Boolean).join(": ");
   return headOf({
-    title: [t("list"), year].filter(Boolean).join(" "),
-    description: t("listDescription"),
+    title,
+    description: `${title}. ${t("listDescription")}`,
     language,
     pathIn: pathIn(search.year, pageNumber(search)),
   });
@@ -40,7 +41,7 @@ export default async function EventsPage({ params, searchParams }: PageProps) {
   ]);
   if (past.items.length === 0 && !first) return <NotThere asked="" language={language} />;
   return (
-    <Shell language={language} pathIn={pathIn(search.year, number)}>
+    <Shell pathIn={pathIn(search.year, number)}>
       <PageTitle title={t("list")}>{t("listDescription")}</PageTitle>
       <nav aria-label={t("byYear")} className="mb-8 font-sans text-sm">
         <ul className="flex flex-wrap gap-x-5">

@@ -22,11 +22,13 @@ export async function generateMetadata({ params, searchParams }: PageProps): Pro
   const { locale: language } = await params;
   const search = await searchParams;
   const t = await getTranslations("organization");
+  const view = viewIn(search);
+  const title = view ? `${t("list")}: ${t("byLevel")}` : t("list");
   return headOf({
-    title: t("list"),
-    description: t("listDescription"),
+    title,
+    description: `${title}. ${t("listDescription")}`,
     language,
-    pathIn: pathIn(viewIn(search), pageNumber(search)),
+    pathIn: pathIn(view, pageNumber(search)),
   });
 }
 
@@ -42,7 +44,7 @@ export default async function OrganizationsPage({ params, searchParams }: PagePr
   if (!page || (page.items.length === 0 && number > 1))
     return <NotThere asked="" language={language} />;
   return (
-    <Shell language={language} pathIn={pathIn(view, number)}>
+    <Shell pathIn={pathIn(view, number)}>
       <PageTitle title={t("list")}>{t("listDescription")}</PageTitle>
       <nav aria-label={t("view")} className="mb-6 font-sans text-sm">
         <ul className="flex flex-wrap gap-x-5">

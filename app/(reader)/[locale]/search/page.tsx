@@ -35,7 +35,7 @@ export default async function SearchPage({ params, searchParams }: PageProps) {
   const t = await getTranslations();
   const page = await search(query, language, pageNumber(asked));
   return (
-    <Shell language={language} pathIn={pathIn(query)}>
+    <Shell pathIn={pathIn(query)}>
       <PageTitle title={query ? t("search.for", { query }) : t("search.title")} />
       <SearchForm query={query} />
       {query && page.items.length === 0 && (

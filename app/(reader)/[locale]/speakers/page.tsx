@@ -21,9 +21,10 @@ export async function generateMetadata({ params, searchParams }: PageProps): Pro
   const search = await searchParams;
   const t = await getTranslations("person");
   const letter = letterIn(search);
+  const title = [t("list"), letter].filter(Boolean).join(": ");
   return headOf({
-    title: [t("list"), letter].filter(Boolean).join(": "),
-    description: t("listDescription"),
+    title,
+    description: `${title}. ${t("listDescription")}`,
     language,
     pathIn: pathIn(letter, pageNumber(search)),
   });
@@ -39,7 +40,7 @@ export default async function SpeakersPage({ params, searchParams }: PageProps) 
   const [page, letters] = await Promise.all([peoplePage(number, letter), personLetters()]);
   if (page.items.length === 0 && number > 1) return <NotThere asked="" language={language} />;
   return (
-    <Shell language={language} pathIn={pathIn(letter, number)}>
+    <Shell pathIn={pathIn(letter, number)}>
       <PageTitle title={t("list")}>{t("listDescription")}</PageTitle>
       <nav aria-label={t("letters")} className="mb-8 font-sans">
         <ul className="flex flex-wrap gap-x-1">

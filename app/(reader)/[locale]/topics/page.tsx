@@ -21,7 +21,7 @@ export default async function TopicsPage({ params }: PageProps) {
   const t = await getTranslations("topic");
   const topics = await findTopics(language);
   return (
-    <Shell language={language} pathIn={pathIn}>
+    <Shell pathIn={pathIn}>
       <PageTitle title={t("list")}>{t("listDescription")}</PageTitle>
       <ul className="gap-x-8 sm:columns-2 lg:columns-3">
         {topics.map((topic) => (

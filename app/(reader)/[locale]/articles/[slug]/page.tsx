@@ -46,13 +46,13 @@ export default async function ArticlePage({ params }: Props) {
   if (article.status === "REMOVED") {
     answerWithStatus(410);
     return (
-      <Shell language={language} pathIn={pathIn(slug)}>
+      <Shell pathIn={pathIn(slug)}>
         <Gone note={localText(article, "statusNote", language)} />
       </Shell>
     );
   }
   return (
-    <Shell language={language} pathIn={pathIn(slug)}>
+    <Shell pathIn={pathIn(slug)}>
       <JsonLd data={articleData(article, language)} />
       <ArticleView article={article} related={await relatedArticles(article, language, 6)} />
     </Shell>

@@ -32,7 +32,7 @@ export default async function EventPage({ params }: Props) {
   const event = await findEvent(slug, language);
   if (!event) return <Elsewhere route="events" kind="EVENT" slug={slug} language={language} />;
   return (
-    <Shell language={language} pathIn={pathIn(slug)}>
+    <Shell pathIn={pathIn(slug)}>
       <JsonLd data={eventData(event, language)} />
       <EventView event={event} />
     </Shell>

@@ -43,7 +43,7 @@ export default async function SectionPage(props: Props) {
   const page = await articlePage(language, number, { sectionId: section.id });
   if (page.items.length === 0 && number > 1) return <NotThere asked={slug} language={language} />;
   return (
-    <Shell language={language} pathIn={pathIn(slug, number)}>
+    <Shell pathIn={pathIn(slug, number)}>
       <PageTitle title={<Local of={requiredText(section, "name", language)} />}>
         <Local of={localText(section, "description", language)} />
       </PageTitle>

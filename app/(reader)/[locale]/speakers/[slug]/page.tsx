@@ -39,7 +39,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   if (articles.items.length === 0 && number > 1)
     return <NotThere asked={slug} language={language} />;
   return (
-    <Shell language={language} pathIn={pathIn(slug, number)}>
+    <Shell pathIn={pathIn(slug, number)}>
       <JsonLd data={personData(person, language)} />
       <PersonView person={person} articles={articles} pathOf={(to) => pathIn(slug, to)(language)} />
     </Shell>

@@ -23,9 +23,11 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const topic = await findTopic(slug);
   if (!topic) return {};
   const t = await getTranslations("topic");
+  const title = requiredText(topic, "name", language).text;
   return headOf({
-    title: requiredText(topic, "name", language).text,
-    description: localText(topic, "description", language)?.text ?? t("listDescription"),
+    title,
+    description:
+      localText(topic, "description", language)?.text ?? `${title}. ${t("listDescription")}`,
     language,
     pathIn: pathIn(slug, pageNumber(await searchParams)),
   });
@@ -41,7 +43,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
   if (page.items.length === 0 && number > 1) return <NotThere asked={slug} language={language} />;
   const name = requiredText(topic, "name", language);
   return (
-    <Shell language={language} pathIn={pathIn(slug, number)}>
+    <Shell pathIn={pathIn(slug, number)}>
       <Breadcrumb
         crumbs={[{ name: { text: t("list"), lang: language }, path: pagePath("topics", language) }]}
       />

@@ -14,9 +14,10 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   if (!period) return {};
   const t = await getTranslations("archive");
   const page = pageNumber(await searchParams);
+  const title = await periodTitle(period, language);
   return headOf({
-    title: await periodTitle(period, language),
-    description: t("listDescription"),
+    title,
+    description: `${title}. ${t("listDescription")}`,
     language,
     pathIn: (other) => pagePath("archive", other, period.split("-"), { page }),
     unlisted: true,
