@@ -17,7 +17,7 @@ async function enclosureOf(picture: PictureRow) {
     derivativeName(picture, "share", 1200, "jpg"),
   );
   const { size } = await stat(file);
-  return { url: shareImage(picture), type: contentTypes.jpg, length: size };
+  return { url: shareImage(picture), length: size, type: contentTypes.jpg };
 }
 
 /** The newest articles as RSS 2.0; in English those that are translated. */
