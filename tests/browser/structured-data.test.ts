@@ -190,11 +190,13 @@ describe("files for machines", () => {
 
   it("/feed.xml says of a picture what its file is", async () => {
     const { text } = await ask("/feed.xml");
-    const enclosures = [
-      ...text.matchAll(/<enclosure url="([^"]+)" length="(\d+)" type="([^"]+)"/g),
-    ];
+    const enclosures = [...text.matchAll(/<enclosure ([^>]+)>/g)].map(([, attributes = ""]) =>
+      Object.fromEntries(
+        [...attributes.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+      ),
+    );
     expect(enclosures.length).toBe(sample.articles.length);
-    for (const [, url = "", length, type] of enclosures) {
+    for (const { url, length, type } of enclosures) {
       const { headers } = await ask(url.slice(site.length), { method: "HEAD" });
       expect([type, length]).toEqual([headers["content-type"], headers["content-length"]]);
     }

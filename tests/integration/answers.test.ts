@@ -1,0 +1,111 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { takeDown } from "#lib/content/articles/commands.ts";
+import { database } from "#lib/db/client.ts";
+import { ownDatabase } from "../support/database.ts";
+import { type Portal, startPortal } from "../support/portal.ts";
+import { actor, done, newArticle, newSection } from "./content.ts";
+
+/** What the sample content has none of: articles taken down, long lists, a store that fails. */
+
+const own = ownDatabase();
+const published = 45;
+let portal: Portal;
+
+beforeAll(async () => {
+  const sectionId = await newSection("Hội thảo");
+  for (let number = 1; number <= published; number++) {
+    const at = new Date(Date.UTC(2026, 0, 1, 0, number));
+    await newArticle(`Bài số ${number}`, { sectionId, at });
+  }
+  const withdrawn = await newArticle("Bài đã rút", { sectionId });
+  const removed = await newArticle("Bài đã gỡ", { sectionId });
+  const down = (articleId: string, status: "WITHDRAWN" | "REMOVED") =>
+    done(
+      takeDown(actor, {
+        articleId,
+        status,
+        note: "Nguồn đã rút tin.",
+        noteEn: "The source withdrew it.",
+      }),
+    );
+  await down(withdrawn, "WITHDRAWN");
+  await down(removed, "REMOVED");
+  const folder = path.join(inject("testFolder"), "answers");
+  await mkdir(folder);
+  portal = await startPortal(folder, { DATABASE_URL: own.url });
+});
+
+afterAll(() => portal.stop());
+
+async function read(address: string) {
+  const answer = await fetch(`${portal.url}${address}`, { redirect: "manual" });
+  const html = await answer.text();
+  // What a reader without script sees: the text outside of scripts.
+  const text = html.replace(/<script[\s\S]*?<\/script>/g, " ").replace(/<[^>]*>/g, " ");
+  return { status: answer.status, html, text, headers: answer.headers };
+}
+
+describe("an article that was taken down", () => {
+  it("answers 410 when it was removed, with the reason in the reader's language and without its text", async () => {
+    const vi = await read("/bai-viet/bai-da-go");
+    expect(vi.status).toBe(410);
+    expect(vi.text).toContain("Bài đã được gỡ");
+    expect(vi.text).toContain("Nguồn đã rút tin.");
+    expect(vi.html).not.toContain("nói dài hơn");
+    const en = await read("/en/articles/bai-da-go");
+    expect(en.status).toBe(410);
+    expect(en.text).toContain("The source withdrew it.");
+  });
+
+  it("stays readable under a notice when it was withdrawn", async () => {
+    const { status, text } = await read("/bai-viet/bai-da-rut");
+    expect(status).toBe(200);
+    expect(text).toContain("Bài đã được rút");
+    expect(text).toContain("Nguồn đã rút tin.");
+    expect(text).toContain("Bài đã rút, nói dài hơn.");
+  });
+
+  it("stands in no list, feed or sitemap", async () => {
+    for (const address of ["/", "/bai-viet", "/chuyen-muc/hoi-thao", "/feed.xml", "/sitemap.xml"]) {
+      expect((await read(address)).html, address).not.toMatch(/bai-da-(go|rut)/);
+    }
+  });
+});
+
+describe("a long list", () => {
+  it.each(["/bai-viet", "/chuyen-muc/hoi-thao", "/luu-tru/2026/01"])(
+    "%s shows every article once over its pages, and no page beyond the last",
+    async (list) => {
+      const seen: string[] = [];
+      for (let number = 1; number <= 3; number++) {
+        const { status, html } = await read(number === 1 ? list : `${list}?trang=${number}`);
+        expect(status).toBe(200);
+        seen.push(
+          ...[...html.matchAll(/href="\/bai-viet\/(bai-so-\d+)"/g)].map(([, slug = ""]) => slug),
+        );
+        expect(html.includes(`trang=${number + 1}"`)).toBe(number < 3);
+      }
+      const wanted = Array.from({ length: published }, (_, index) => `bai-so-${index + 1}`);
+      expect([...new Set(seen)].sort()).toEqual(wanted.sort());
+      expect((await read(`${list}?trang=4`)).status).toBe(404);
+    },
+  );
+});
+
+describe("a store that fails", () => {
+  it("is answered with a whole page in the reader's language, and forgotten when it works again", async () => {
+    await database().$executeRaw`ALTER TABLE "Section" RENAME TO "Away"`;
+    try {
+      const vi = await read("/bai-viet/bai-so-1");
+      expect(vi.status).toBe(500);
+      expect(vi.text).toContain("Cổng đang gặp trục trặc");
+      expect(vi.headers.get("cache-control")).toBe("no-store");
+      expect((await read("/en")).text).toContain("The portal is in trouble");
+    } finally {
+      await database().$executeRaw`ALTER TABLE "Away" RENAME TO "Section"`;
+    }
+    expect((await read("/bai-viet/bai-so-1")).status).toBe(200);
+  });
+});
