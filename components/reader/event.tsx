@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { Local } from "#components/ui/local.tsx";
 import { eventPath, organizationPath, pagePath } from "#lib/content/addresses.ts";
+import { hasCalendarEntry } from "#lib/content/events/dates.ts";
 import type { EventPage } from "#lib/content/events/queries.ts";
 import { absolute } from "#lib/content/json-ld.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
@@ -9,6 +10,7 @@ import { Appearances } from "./appearances.tsx";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { DocumentLine } from "./document-line.tsx";
 import { EventTime } from "./event-line.tsx";
+import { Follow } from "./follow.tsx";
 import { Department } from "./headings.tsx";
 import { ShareTools } from "./share-tools.tsx";
 import { StoryList } from "./story-list.tsx";
@@ -130,6 +132,7 @@ function Facts({ event }: Props) {
           </div>
         )}
       </dl>
+      {hasCalendarEntry(event) && <Follow route="events" slug={event.slug} files={["calendar"]} />}
       <ShareTools
         title={requiredText(event, "name", locale).text}
         url={absolute(eventPath(event.slug, locale))}

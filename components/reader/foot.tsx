@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Local } from "#components/ui/local.tsx";
-import { pagePath, type Route, sectionPath } from "#lib/content/addresses.ts";
+import { machinePath, pagePath, type Route, sectionPath } from "#lib/content/addresses.ts";
 import { requiredText } from "#lib/content/language.ts";
+import type { SectionName } from "#lib/content/sections/queries.ts";
 import { settings } from "#lib/settings.ts";
-import type { SectionName } from "./frame.tsx";
 
 const directories = [
   "articles",
@@ -68,7 +68,7 @@ export function Foot({ sections }: { sections: SectionName[] }) {
             </a>
             <a
               className="entry inline-flex min-h-11 items-center"
-              href={locale === "en" ? "/en/feed.xml" : "/feed.xml"}
+              href={machinePath("feed", locale)}
             >
               {t("site.feed")}
             </a>

@@ -3,12 +3,11 @@ import type { ReactNode } from "react";
 import { Local } from "#components/ui/local.tsx";
 import { pagePath, type Route, sectionPath } from "#lib/content/addresses.ts";
 import { type Language, requiredText } from "#lib/content/language.ts";
+import type { SectionName } from "#lib/content/sections/queries.ts";
 import { settings } from "#lib/settings.ts";
 import { Foot } from "./foot.tsx";
 import { PrintedFrom } from "./printed-from.tsx";
 import { ReadingTools } from "./reading-tools.tsx";
-
-export type SectionName = { slug: string; name: string; nameEn: string | null };
 
 type Props = {
   sections: SectionName[];

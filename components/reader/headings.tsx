@@ -1,18 +1,9 @@
 import type { ReactNode } from "react";
 
 /** The title of a list page, with a line on what is in it. */
-export function PageTitle({
-  kicker,
-  title,
-  children,
-}: {
-  kicker?: ReactNode;
-  title: ReactNode;
-  children?: ReactNode;
-}) {
+export function PageTitle({ title, children }: { title: ReactNode; children?: ReactNode }) {
   return (
     <div className="mb-6 @md:mb-8 @md:pt-2">
-      {kicker && <p className="kicker">{kicker}</p>}
       <h1 className="max-w-[52rem] text-3xl">{title}</h1>
       {children && <div className="mt-2 max-w-[44rem] text-lg text-soft">{children}</div>}
     </div>

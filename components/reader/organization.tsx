@@ -11,6 +11,7 @@ import { formatInexactDate } from "#lib/text/inexact-date.ts";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { DocumentLine } from "./document-line.tsx";
 import { EventLine } from "./event-line.tsx";
+import { Follow } from "./follow.tsx";
 import { Department } from "./headings.tsx";
 import { OrganizationLink } from "./organization-lists.tsx";
 import { Pager } from "./pager.tsx";
@@ -38,6 +39,7 @@ export function OrganizationView({ organization, articles, pathOf }: Props) {
         <Local of={localText(organization, "purpose", locale)} />
       </p>
       <Ending organization={organization} />
+      <Follow route="organizations" slug={organization.slug} files={["feed"]} />
       <div className="mt-8 grid gap-x-12 gap-y-8 @lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid content-start gap-8">
           <People organization={organization} />

@@ -2,10 +2,12 @@ import { useLocale, useTranslations } from "next-intl";
 import { Local, Name } from "#components/ui/local.tsx";
 import { pagePath } from "#lib/content/addresses.ts";
 import type { Card } from "#lib/content/articles/queries.ts";
+import { hasCalendarEntry } from "#lib/content/events/dates.ts";
 import { localText } from "#lib/content/language.ts";
 import type { Page } from "#lib/content/paging.ts";
 import type { Person } from "#lib/content/people/queries.ts";
 import { Breadcrumb } from "./breadcrumb.tsx";
+import { Follow } from "./follow.tsx";
 import { Department } from "./headings.tsx";
 import { Pager } from "./pager.tsx";
 import { Picture } from "./picture.tsx";
@@ -18,6 +20,7 @@ type Props = { person: Person; articles: Page<Card>; pathOf: (page: number) => s
 export function PersonView({ person, articles, pathOf }: Props) {
   const t = useTranslations("person");
   const locale = useLocale();
+  const dated = person.appearances.some(({ event }) => hasCalendarEntry(event));
   const honorific = localText(person, "honorific", locale);
   return (
     <>
@@ -46,6 +49,11 @@ export function PersonView({ person, articles, pathOf }: Props) {
           <p className="mt-2 text-lg text-soft">
             <Local of={localText(person, "biography", locale)} />
           </p>
+          <Follow
+            route="speakers"
+            slug={person.slug}
+            files={dated ? ["feed", "calendar"] : ["feed"]}
+          />
         </div>
       </div>
       <div className="grid gap-x-12 gap-y-8 @lg:grid-cols-2">

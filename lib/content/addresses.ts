@@ -88,6 +88,30 @@ export function pagePath(
   return pairs.length > 0 ? `${path}?${pairs.join("&")}` : path;
 }
 
+/** What a feed reader or a calendar asks for beside a page, as the last word of an address. */
+export const machineFiles = {
+  feed: { vi: "feed.xml", en: "feed.xml" },
+  calendar: { vi: "lich.ics", en: "calendar.ics" },
+} as const;
+export type MachineFile = keyof typeof machineFiles;
+
+/** Which pages have which; the front page's speak of the whole portal. */
+export const machineFilesOf = {
+  feed: ["home", "sections", "topics", "speakers", "organizations"],
+  calendar: ["home", "events", "speakers"],
+} as const satisfies Record<MachineFile, readonly (Route | "home")[]>;
+
+/** The address of a page's feed or calendar. */
+export function machinePath(
+  file: MachineFile,
+  language: Language,
+  route: Route | "home" = "home",
+  slug?: string,
+): string {
+  const page = pagePath(route, language, slug ? [slug] : []);
+  return `${page === "/" ? "" : page}/${machineFiles[file][language]}`;
+}
+
 export const articlePath = (slug: string, language: Language) =>
   pagePath("articles", language, [slug]);
 export const sectionPath = (slug: string, language: Language) =>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { settings } from "#lib/settings.ts";
 import { excerpt } from "#lib/text/excerpt.ts";
+import { machinePath } from "./addresses.ts";
 import { absolute, shareImage } from "./json-ld.ts";
 import { type Language, languages } from "./language.ts";
 import type { PictureRow } from "./media/queries.ts";
@@ -15,6 +16,8 @@ type Head = {
   translated?: readonly Language[];
   picture?: PictureRow | null;
   article?: { publishedAt: Date; modifiedAt: Date; section: string };
+  /** The address of the page's own feed. */
+  feed?: string;
   /** Pages that search engines should follow but not list. */
   unlisted?: boolean;
 };
@@ -30,7 +33,10 @@ export function headOf(head: Head): Metadata {
       : undefined;
   const description = excerpt(head.description, 200);
   const { siteName } = settings();
-  const feed = language === "en" ? "/en/feed.xml" : "/feed.xml";
+  const feeds = [
+    ...(head.feed ? [{ url: absolute(head.feed), title: `${head.title} – ${siteName}` }] : []),
+    { url: absolute(machinePath("feed", language)), title: siteName },
+  ];
   return {
     title: head.title === siteName ? head.title : `${head.title} – ${siteName}`,
     description,
@@ -38,7 +44,7 @@ export function headOf(head: Head): Metadata {
     alternates: {
       canonical,
       languages: alternates,
-      types: { "application/rss+xml": [{ url: absolute(feed), title: siteName }] },
+      types: { "application/rss+xml": feeds },
     },
     openGraph: {
       title: head.title,

@@ -1,4 +1,6 @@
 import {
+  machineFiles,
+  machineFilesOf,
   type Parameter,
   parameters,
   type Route,
@@ -21,7 +23,8 @@ export type Resolved =
   | { kind: "file"; language: Language; path: string };
 
 const maxAddress = 2_048;
-const machine = /^\/((en\/)?feed\.xml|sitemap\.xml|robots\.txt)$/;
+const machine = /^\/(sitemap\.xml|robots\.txt)$/;
+const besidePage = /^(\/en)?(?:\/([a-z-]+)\/([a-z0-9-]+))?\/([a-z]+\.(?:xml|ics))$/;
 const file = /^\/(_next\/.*|(fonts\/)?[\w-]+\.(js|svg|png|ico|woff2))$/;
 
 /**
@@ -34,8 +37,9 @@ export function resolveAddress(url: string): Resolved {
   if (url.length > maxAddress || !rawPath.startsWith("/")) {
     return { kind: "missing", language: languageOf(rawPath), path: rawPath.slice(0, 200) };
   }
-  if (machine.test(rawPath))
-    return { kind: "machine", language: languageOf(rawPath), path: rawPath };
+  if (machine.test(rawPath)) return { kind: "machine", language: "vi", path: rawPath };
+  const beside = machineAddress(rawPath);
+  if (beside) return beside;
   if (file.test(rawPath)) return { kind: "file", language: "vi", path: rawPath };
 
   const path = decode(rawPath);
@@ -66,6 +70,22 @@ export function resolveAddress(url: string): Resolved {
   }
   const inside = `/${[language, ...(route === "home" ? [] : [route]), ...slugs].join("/")}`;
   return { kind: "page", language, path: inside + queryString(known, (name) => name) };
+}
+
+/** The feed or calendar of a page, at the address Next.js knows it by. */
+function machineAddress(path: string): Resolved | null {
+  const [, prefix, word, slug, name] = besidePage.exec(path) ?? [];
+  const language: Language = prefix ? "en" : "vi";
+  for (const file of ["feed", "calendar"] as const) {
+    if (machineFiles[file][language] !== name) continue;
+    const route = machineFilesOf[file].find((one) =>
+      one === "home" ? word === undefined : routes[one][language] === word,
+    );
+    if (!route) continue;
+    const of = route === "home" ? "" : `/${route}/${slug}`;
+    return { kind: "machine", language, path: `/machine/${language}/${file}${of}` };
+  }
+  return null;
 }
 
 const languageOf = (path: string): Language => (/^\/en(\/|$)/.test(path) ? "en" : "vi");

@@ -103,6 +103,33 @@ export async function recentEvents(take: number, today = localDay(new Date())) {
   });
 }
 
+const calendarSelect = {
+  id: true,
+  ...named,
+  status: true,
+  startsOn: true,
+  endsOn: true,
+  startMinute: true,
+  endMinute: true,
+  sequence: true,
+  summary: true,
+  summaryEn: true,
+  place: { select: { name: true, nameEn: true } },
+} satisfies Prisma.EventSelect;
+
+export type CalendarEvent = Prisma.EventGetPayload<{ select: typeof calendarSelect }>;
+
+/** Events for a calendar, the latest first; at most five hundred. */
+export function calendarEvents(where: Prisma.EventWhereInput): Promise<CalendarEvent[]> {
+  return database().event.findMany({
+    relationLoadStrategy: "join",
+    where,
+    orderBy: newestEventFirst,
+    take: 500,
+    select: calendarSelect,
+  });
+}
+
 const eventSelect = {
   ...eventRowSelect,
   summary: true,

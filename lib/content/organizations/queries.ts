@@ -129,10 +129,11 @@ export const articlesOnOrganization = (
   organizationId: string,
   language: Language,
   number: number,
-) =>
-  articlePage(language, number, {
-    OR: [
-      mentioning({ organizationId }),
-      { events: { some: { event: { organizers: { some: { organizationId } } } } } },
-    ],
-  });
+) => articlePage(language, number, onOrganization(organizationId));
+
+export const onOrganization = (organizationId: string): Prisma.ArticleWhereInput => ({
+  OR: [
+    mentioning({ organizationId }),
+    { events: { some: { event: { organizers: { some: { organizationId } } } } } },
+  ],
+});

@@ -18,6 +18,9 @@ export const findSections = cache(() =>
   }),
 );
 
+/** A section as menus name it. */
+export type SectionName = { slug: string; name: string; nameEn: string | null };
+
 /** Every section with its newest articles. */
 export async function sectionsWithArticles(language: Language, take: number) {
   const rows = await database().section.findMany({

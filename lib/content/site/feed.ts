@@ -1,14 +1,19 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { Feed } from "feed";
+import type { Prisma } from "#lib/db/generated/client.ts";
 import { settings } from "#lib/settings.ts";
-import { articlePath, pagePath } from "../addresses.ts";
-import { latestArticles } from "../articles/queries.ts";
+import { articlePath, type machineFilesOf, pagePath } from "../addresses.ts";
+import { latestArticles, mentioning } from "../articles/queries.ts";
 import { absolute, shareImage } from "../json-ld.ts";
 import { type Language, requiredText } from "../language.ts";
 import { contentTypes, derivativeName } from "../media/derivatives.ts";
 import { mediaFolder } from "../media/files.ts";
 import type { PictureRow } from "../media/queries.ts";
+import { findOrganization, onOrganization } from "../organizations/queries.ts";
+import { findPerson } from "../people/queries.ts";
+import { findSections } from "../sections/queries.ts";
+import { findTopic } from "../topics/queries.ts";
 
 /** The picture that goes with an entry; RSS wants its size in bytes. */
 async function enclosureOf(picture: PictureRow) {
@@ -20,23 +25,66 @@ async function enclosureOf(picture: PictureRow) {
   return { url: shareImage(picture), length: size, type: contentTypes.jpg };
 }
 
+/** Whose articles a feed holds; the portal's own where there is no `of`. */
+export type FeedOf = { title: string; path: string; where: Prisma.ArticleWhereInput };
+
+/**
+ * What the feed beside a page is about.
+ * @returns null where there is no such thing.
+ */
+export async function findFeed(
+  route: FeedRoute,
+  slug: string,
+  language: Language,
+): Promise<FeedOf | null> {
+  const path = pagePath(route, language, [slug]);
+  if (route === "speakers") {
+    const person = await findPerson(slug);
+    return person && { title: person.name, path, where: mentioning({ personId: person.id }) };
+  }
+  const found = await finders[route](slug);
+  if (!found) return null;
+  const { row, where } = found;
+  return { title: requiredText(row, "name", language).text, path, where };
+}
+
+export type FeedRoute = Exclude<(typeof machineFilesOf.feed)[number], "home">;
+
+const finders = {
+  sections: async (slug: string) => {
+    const row = (await findSections()).find((section) => section.slug === slug);
+    return row && { row, where: { sectionId: row.id } };
+  },
+  topics: async (slug: string) => {
+    const row = await findTopic(slug);
+    return row && { row, where: { topics: { some: { topicId: row.id } } } };
+  },
+  organizations: async (slug: string) => {
+    const row = await findOrganization(slug);
+    return row && { row, where: onOrganization(row.id) };
+  },
+};
+
 /** The newest articles as RSS 2.0; in English those that are translated. */
-export async function feedXml(language: Language, description: string): Promise<string> {
-  const articles = await latestArticles(
-    language,
-    30,
-    language === "en" ? { editions: { some: { language, state: "LIVE" } } } : {},
-  );
+export async function feedXml(
+  language: Language,
+  description: string,
+  of?: FeedOf,
+): Promise<string> {
+  const translated =
+    language === "en" ? { editions: { some: { language, state: "LIVE" as const } } } : {};
+  const articles = await latestArticles(language, 30, { AND: [translated, of?.where ?? {}] });
   const { siteName } = settings();
+  const page = of?.path ?? pagePath("home", language);
   const feed = new Feed({
-    title: siteName,
+    title: of ? `${of.title} – ${siteName}` : siteName,
     description,
-    id: absolute(pagePath("home", language)),
-    link: absolute(pagePath("home", language)),
+    id: absolute(page),
+    link: absolute(page),
     language,
     updated: articles[0]?.publishedAt ?? new Date(0),
     copyright: siteName,
-    feedLinks: { rss: absolute(language === "en" ? "/en/feed.xml" : "/feed.xml") },
+    feedLinks: { rss: absolute(`${page === "/" ? "" : page}/feed.xml`) },
   });
   for (const { slug, publishedAt, section, edition } of articles) {
     const url = absolute(articlePath(slug, language));

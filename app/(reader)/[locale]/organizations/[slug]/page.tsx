@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { JsonLd } from "#components/reader/json-ld.tsx";
 import { OrganizationView } from "#components/reader/organization.tsx";
-import { pagePath } from "#lib/content/addresses.ts";
+import { machinePath, pagePath } from "#lib/content/addresses.ts";
 import { headOf } from "#lib/content/head.ts";
 import { organizationData } from "#lib/content/json-ld.ts";
 import { type Language, localText, requiredText } from "#lib/content/language.ts";
@@ -24,6 +24,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
     description: localText(organization, "purpose", language)?.text ?? name,
     language,
     pathIn: pathIn(slug, pageNumber(await searchParams)),
+    feed: machinePath("feed", language, "organizations", slug),
     translated: organization.nameEn ? ["vi", "en"] : ["vi"],
   });
 }

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Follow } from "#components/reader/follow.tsx";
 import { PageTitle } from "#components/reader/headings.tsx";
 import { Pager } from "#components/reader/pager.tsx";
 import { StoryList } from "#components/reader/story-list.tsx";
 import { Local } from "#components/ui/local.tsx";
-import { pagePath } from "#lib/content/addresses.ts";
+import { machinePath, pagePath } from "#lib/content/addresses.ts";
 import { articlePage } from "#lib/content/articles/queries.ts";
 import { headOf } from "#lib/content/head.ts";
 import { type Language, localText, requiredText } from "#lib/content/language.ts";
@@ -32,6 +33,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     description: localText(section, "description", language)?.text ?? "",
     language,
     pathIn: pathIn(slug, number),
+    feed: machinePath("feed", language, "sections", slug),
   });
 }
 
@@ -50,6 +52,7 @@ export default async function SectionPage(props: Props) {
       {page.items.length === 0 && <p>{t("empty")}</p>}
       <StoryList articles={page.items} level={2} />
       <Pager page={page} pathOf={(to) => pathIn(slug, to)(language)} />
+      <Follow route="sections" slug={slug} files={["feed"]} />
     </Shell>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { JsonLd } from "#components/reader/json-ld.tsx";
 import { PersonView } from "#components/reader/person.tsx";
-import { pagePath } from "#lib/content/addresses.ts";
+import { machinePath, pagePath } from "#lib/content/addresses.ts";
 import { headOf } from "#lib/content/head.ts";
 import { personData } from "#lib/content/json-ld.ts";
 import { type Language, localText } from "#lib/content/language.ts";
@@ -26,6 +26,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
     description: about?.text ?? person.name,
     language,
     pathIn: pathIn(slug, pageNumber(await searchParams)),
+    feed: machinePath("feed", language, "speakers", slug),
     picture: person.portrait,
   });
 }

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Breadcrumb } from "#components/reader/breadcrumb.tsx";
+import { Follow } from "#components/reader/follow.tsx";
 import { PageTitle } from "#components/reader/headings.tsx";
 import { Pager } from "#components/reader/pager.tsx";
 import { StoryList } from "#components/reader/story-list.tsx";
 import { Local } from "#components/ui/local.tsx";
-import { pagePath } from "#lib/content/addresses.ts";
+import { machinePath, pagePath } from "#lib/content/addresses.ts";
 import { articlePage } from "#lib/content/articles/queries.ts";
 import { headOf } from "#lib/content/head.ts";
 import { type Language, localText, requiredText } from "#lib/content/language.ts";
@@ -30,6 +31,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
       localText(topic, "description", language)?.text ?? `${title}. ${t("listDescription")}`,
     language,
     pathIn: pathIn(slug, pageNumber(await searchParams)),
+    feed: machinePath("feed", language, "topics", slug),
   });
 }
 
@@ -52,6 +54,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
       </PageTitle>
       <StoryList articles={page.items} level={2} />
       <Pager page={page} pathOf={(to) => pathIn(slug, to)(language)} />
+      <Follow route="topics" slug={slug} files={["feed"]} />
     </Shell>
   );
 }

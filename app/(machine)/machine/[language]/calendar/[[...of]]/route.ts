@@ -1,0 +1,15 @@
+import type { Language } from "#lib/content/language.ts";
+import { type CalendarRoute, calendarText, findCalendar } from "#lib/content/site/calendar.ts";
+
+export const dynamic = "force-dynamic";
+
+type Context = { params: Promise<{ language: Language; of?: [CalendarRoute, string] }> };
+
+export async function GET(_request: Request, { params }: Context) {
+  const { language, of } = await params;
+  const found = await findCalendar(language, of);
+  if (!found) return new Response("404", { status: 404 });
+  return new Response(calendarText(found.events, found.title, language), {
+    headers: { "Content-Type": "text/calendar; charset=utf-8" },
+  });
+}

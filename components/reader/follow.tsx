@@ -1,0 +1,23 @@
+import { useLocale, useTranslations } from "next-intl";
+import { type MachineFile, machinePath, type Route } from "#lib/content/addresses.ts";
+
+type Props = { route: Route; slug: string; files: readonly MachineFile[] };
+
+/** Ways to hear of what comes: a feed, a calendar. */
+export function Follow({ route, slug, files }: Props) {
+  const t = useTranslations("site");
+  const locale = useLocale();
+  return (
+    <p className="no-print flex flex-wrap gap-x-5 font-sans text-sm">
+      {files.map((file) => (
+        <a
+          key={file}
+          href={machinePath(file, locale, route, slug)}
+          className="inline-flex min-h-11 items-center"
+        >
+          {t(file)}
+        </a>
+      ))}
+    </p>
+  );
+}
