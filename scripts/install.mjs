@@ -31,7 +31,7 @@ export async function ensureInstalled() {
   if (failure === null && existsSync(node24)) return;
   console.error(failure ?? "");
   console.error(
-    `The packages could not be installed: make sure that ${registry()} is reachable, and run "npm ci" to see what else is wrong.`,
+    `The packages could not be installed: make sure that npm's registry is reachable, and run "npm ci" to see what else is wrong.`,
   );
   process.exit(1);
 }
@@ -114,10 +114,6 @@ function npm() {
   const { npm_execpath: script, npm_node_execpath: node = "" } = process.env;
   if (script && node && !node.startsWith(modules)) return { command: node, args: [script], env };
   return { command: "npm", args: [], env };
-}
-
-function registry() {
-  return process.env.npm_config_registry ?? "https://registry.npmjs.org";
 }
 
 /**

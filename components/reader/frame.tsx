@@ -64,7 +64,7 @@ export function Frame({ sections, pathIn, children }: Props) {
               {t("site.otherLanguage")}
             </a>
           </div>
-          <div className="flex flex-wrap items-center justify-between gap-x-4 py-1.5 md:py-4">
+          <div className="flex flex-wrap items-center justify-between gap-x-4 py-1.5 md:flex-nowrap md:py-4">
             <div className="flex flex-wrap items-baseline gap-x-5">
               <p className="text-[clamp(2rem,1.4rem+2.6vw,3.5rem)] leading-[1.3] font-semibold tracking-[-0.015em]">
                 <a
