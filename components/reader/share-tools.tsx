@@ -23,7 +23,7 @@ export function ShareTools({ title, url, margin = false }: Props) {
       <button type="button" data-do="share" hidden className={`needs-script ${item}`}>
         {t("share")}
       </button>
-      <a href={mail} className={item}>
+      <a href={mail} data-do="send" className={item}>
         {t("send")}
       </a>
       <button type="button" data-do="copy" className={`needs-script ${item}`}>

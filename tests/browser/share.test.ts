@@ -69,6 +69,16 @@ describe("sharing", () => {
 });
 
 describe("a letter to a friend", () => {
+  it("goes through the share sheet where the device has one", async () => {
+    const page = await newPage();
+    await withSheet(page);
+    await page.goto(articlePath);
+    await page.getByRole("link", { name: "Gửi cho bạn bè" }).click();
+    const shared = await page.evaluate(() => (window as unknown as { shared: object }).shared);
+    expect(shared).toEqual({ title, url });
+    expect(new URL(page.url()).pathname).toBe(articlePath);
+  });
+
   it.each([
     ["an article", articlePath, "Gửi cho bạn bè"],
     ["an article in English", english, "Send to a friend"],

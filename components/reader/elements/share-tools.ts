@@ -3,12 +3,18 @@ export class ShareTools extends HTMLElement {
   connectedCallback() {
     const { title = document.title, url = location.href } = this.dataset;
     const share = this.querySelector<HTMLElement>("[data-do=share]");
-    if (share && "share" in navigator) share.hidden = false;
+    const sheet = "share" in navigator;
+    if (share && sheet) share.hidden = false;
     this.addEventListener("click", async (event) => {
       const button = (event.target as Element).closest<HTMLElement>("[data-do]");
-      if (button?.dataset.do === "share") await navigator.share({ title, url }).catch(() => {});
-      if (button?.dataset.do === "print") print();
-      if (button?.dataset.do === "copy") this.say(await copy(url));
+      const { do: wish } = button?.dataset ?? {};
+      if (sheet && (wish === "share" || wish === "send")) {
+        // Where there is no sheet, sending stays the e-mail that the link says.
+        event.preventDefault();
+        await navigator.share({ title, url }).catch(() => {});
+      }
+      if (wish === "print") print();
+      if (wish === "copy") this.say(await copy(url));
     });
   }
 
