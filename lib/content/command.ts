@@ -5,7 +5,7 @@ import type { Prisma } from "#lib/db/generated/client.ts";
 
 export type Transaction = Prisma.TransactionClient;
 
-/** Why a command was not carried out; `code` names a sentence under "reasons" in messages/. */
+/** Why a command was not carried out; `code` is for the interface to put into words. */
 export type Reason = { field: string; code: ReasonCode; detail?: string };
 
 export type ReasonCode =

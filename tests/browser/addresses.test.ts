@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { pagePath, type Route, routeDepths, routes } from "#lib/content/addresses.ts";
+import { languages } from "#lib/content/language.ts";
 import { attribute, find, parseHtml, textOf } from "./support/document.ts";
 import { articlePath, pageTypes } from "./support/page-types.ts";
 import { type Answer, ask } from "./support/site.ts";
@@ -120,6 +122,22 @@ describe("addresses that mean a page lead to it", () => {
     expect(wanted?.status).toBe(200);
     expect(given).toEqual(wanted);
   });
+});
+
+describe("a page that is not there says so in its head", () => {
+  const withSlug = (Object.keys(routes) as Route[]).filter((route) =>
+    routeDepths[route].includes(1),
+  );
+
+  it.each(withSlug.flatMap((route) => languages.map((language) => ({ route, language }))))(
+    "$route in $language",
+    async ({ route, language }) => {
+      const { status, text } = await ask(pagePath(route, language, ["khong-co-gi-nhu-the"]));
+      expect(status).toBe(404);
+      const wanted = language === "vi" ? "Không có trang này" : "There is no such page";
+      expect(textOf(find(parseHtml(text), "title")[0])).toBe(wanted);
+    },
+  );
 });
 
 describe("a mistyped slug is met with the nearest titles", () => {

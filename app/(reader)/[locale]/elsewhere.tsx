@@ -1,3 +1,5 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { Missing } from "#components/reader/missing.tsx";
 import { pagePath, type Route } from "#lib/content/addresses.ts";
 import { presentSlug } from "#lib/content/former-slugs.ts";
@@ -6,6 +8,12 @@ import type { AddressKind } from "#lib/db/generated/enums.ts";
 import { answerWithRedirect, answerWithStatus } from "#lib/delivery/render-context.ts";
 import { nearest } from "#lib/search/queries.ts";
 import { Shell } from "./shell.tsx";
+
+/** What stands in the head of a page that is not there. */
+export async function missingHead(): Promise<Metadata> {
+  const t = await getTranslations("error");
+  return { title: t("missingTitle"), robots: { index: false } };
+}
 
 type Props = { route: Route; kind: AddressKind; slug: string; language: Language };
 

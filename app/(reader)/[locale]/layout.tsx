@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import type { Viewport } from "next";
 import type { ReactNode } from "react";
 import { applyPreferences } from "#components/reader/elements/preferences.ts";
-import type { Language } from "#lib/content/language.ts";
 import "../../styles.css";
 
 export const dynamic = "force-dynamic";
@@ -26,7 +25,7 @@ export default async function Layout({ children, params }: Props) {
   const { locale } = await params;
   return (
     // What applyPreferences sets on <html> is the reader's, not the server's.
-    <html lang={locale satisfies string as Language} suppressHydrationWarning>
+    <html lang={locale} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own */}
         <script dangerouslySetInnerHTML={{ __html: applyPreferences }} />

@@ -1,15 +1,10 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import type { Language } from "#lib/content/language.ts";
 import { fold } from "#lib/text/fold.ts";
-import { NotThere } from "../elsewhere.tsx";
+import { missingHead, NotThere } from "../elsewhere.tsx";
 
 type Props = { params: Promise<{ locale: Language }>; searchParams: Promise<{ asked?: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("error");
-  return { title: t("missingTitle"), robots: { index: false } };
-}
+export const generateMetadata = missingHead;
 
 export default async function MissingPage({ params, searchParams }: Props) {
   const { locale } = await params;

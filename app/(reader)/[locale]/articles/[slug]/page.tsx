@@ -9,7 +9,7 @@ import { headOf } from "#lib/content/head.ts";
 import { articleData } from "#lib/content/json-ld.ts";
 import { type Language, localText, requiredText } from "#lib/content/language.ts";
 import { answerWithStatus } from "#lib/delivery/render-context.ts";
-import { Elsewhere } from "../../elsewhere.tsx";
+import { Elsewhere, missingHead } from "../../elsewhere.tsx";
 import { type PageProps, Shell } from "../../shell.tsx";
 
 type Props = PageProps<{ slug: string }>;
@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale: language, slug } = await params;
   const article = await findArticle(slug, language);
   const t = await getTranslations("error");
-  if (!article) return { title: t("missingTitle"), robots: { index: false } };
+  if (!article) return missingHead();
   if (article.status === "REMOVED") return { title: t("goneTitle"), robots: { index: false } };
   const { edition, publishedAt } = article;
   return headOf({

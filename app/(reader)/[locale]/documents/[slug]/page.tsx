@@ -5,7 +5,7 @@ import { pagePath } from "#lib/content/addresses.ts";
 import { articlesOnDocument, findDocument } from "#lib/content/documents/queries.ts";
 import { headOf } from "#lib/content/head.ts";
 import { type Language, localText, requiredText } from "#lib/content/language.ts";
-import { Elsewhere, NotThere } from "../../elsewhere.tsx";
+import { Elsewhere, missingHead, NotThere } from "../../elsewhere.tsx";
 import { type PageProps, pageNumber, Shell } from "../../shell.tsx";
 
 type Props = PageProps<{ slug: string }>;
@@ -16,7 +16,7 @@ const pathIn = (slug: string, page: number) => (language: Language) =>
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale: language, slug } = await params;
   const document = await findDocument(slug);
-  if (!document) return {};
+  if (!document) return missingHead();
   const t = await getTranslations("document");
   const type = requiredText(document, "type", language).text;
   const name = document.number ? t("number", { type, number: document.number }) : type;

@@ -6,7 +6,7 @@ import { findEvent } from "#lib/content/events/queries.ts";
 import { headOf } from "#lib/content/head.ts";
 import { eventData } from "#lib/content/json-ld.ts";
 import { type Language, localText, requiredText } from "#lib/content/language.ts";
-import { Elsewhere } from "../../elsewhere.tsx";
+import { Elsewhere, missingHead } from "../../elsewhere.tsx";
 import { type PageProps, Shell } from "../../shell.tsx";
 
 type Props = PageProps<{ slug: string }>;
@@ -16,7 +16,7 @@ const pathIn = (slug: string) => (language: Language) => eventPath(slug, languag
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale: language, slug } = await params;
   const event = await findEvent(slug, language);
-  if (!event) return {};
+  if (!event) return missingHead();
   return headOf({
     title: requiredText(event, "name", language).text,
     description: localText(event, "summary", language)?.text ?? "",

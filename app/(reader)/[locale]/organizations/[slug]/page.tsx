@@ -6,7 +6,7 @@ import { headOf } from "#lib/content/head.ts";
 import { organizationData } from "#lib/content/json-ld.ts";
 import { type Language, localText, requiredText } from "#lib/content/language.ts";
 import { articlesOnOrganization, findOrganization } from "#lib/content/organizations/queries.ts";
-import { Elsewhere, NotThere } from "../../elsewhere.tsx";
+import { Elsewhere, missingHead, NotThere } from "../../elsewhere.tsx";
 import { type PageProps, pageNumber, Shell } from "../../shell.tsx";
 
 type Props = PageProps<{ slug: string }>;
@@ -17,7 +17,7 @@ const pathIn = (slug: string, page: number) => (language: Language) =>
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale: language, slug } = await params;
   const organization = await findOrganization(slug);
-  if (!organization) return {};
+  if (!organization) return missingHead();
   const name = requiredText(organization, "name", language).text;
   return headOf({
     title: name,

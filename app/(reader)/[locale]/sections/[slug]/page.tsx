@@ -10,7 +10,7 @@ import { articlePage } from "#lib/content/articles/queries.ts";
 import { headOf } from "#lib/content/head.ts";
 import { type Language, localText, requiredText } from "#lib/content/language.ts";
 import { findSections } from "#lib/content/sections/queries.ts";
-import { Elsewhere, NotThere } from "../../elsewhere.tsx";
+import { Elsewhere, missingHead, NotThere } from "../../elsewhere.tsx";
 import { type PageProps, pageNumber, Shell } from "../../shell.tsx";
 
 type Props = PageProps<{ slug: string }>;
@@ -27,7 +27,7 @@ async function read({ params, searchParams }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { language, slug, number, section } = await read(props);
-  if (!section) return {};
+  if (!section) return missingHead();
   return headOf({
     title: requiredText(section, "name", language).text,
     description: localText(section, "description", language)?.text ?? "",

@@ -6,7 +6,7 @@ import { headOf } from "#lib/content/head.ts";
 import { personData } from "#lib/content/json-ld.ts";
 import { type Language, localText } from "#lib/content/language.ts";
 import { articlesOnPerson, findPerson } from "#lib/content/people/queries.ts";
-import { Elsewhere, NotThere } from "../../elsewhere.tsx";
+import { Elsewhere, missingHead, NotThere } from "../../elsewhere.tsx";
 import { type PageProps, pageNumber, Shell } from "../../shell.tsx";
 
 type Props = PageProps<{ slug: string }>;
@@ -17,7 +17,7 @@ const pathIn = (slug: string, page: number) => (language: Language) =>
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale: language, slug } = await params;
   const person = await findPerson(slug);
-  if (!person) return {};
+  if (!person) return missingHead();
   const [latest] = person.appearances;
   const about =
     localText(person, "biography", language) ?? (latest && localText(latest, "capacity", language));

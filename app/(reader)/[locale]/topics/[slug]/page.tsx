@@ -11,7 +11,7 @@ import { articlePage } from "#lib/content/articles/queries.ts";
 import { headOf } from "#lib/content/head.ts";
 import { type Language, localText, requiredText } from "#lib/content/language.ts";
 import { findTopic } from "#lib/content/topics/queries.ts";
-import { Elsewhere, NotThere } from "../../elsewhere.tsx";
+import { Elsewhere, missingHead, NotThere } from "../../elsewhere.tsx";
 import { type PageProps, pageNumber, Shell } from "../../shell.tsx";
 
 type Props = PageProps<{ slug: string }>;
@@ -22,7 +22,7 @@ const pathIn = (slug: string, page: number) => (language: Language) =>
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale: language, slug } = await params;
   const topic = await findTopic(slug);
-  if (!topic) return {};
+  if (!topic) return missingHead();
   const t = await getTranslations("topic");
   const title = requiredText(topic, "name", language).text;
   return headOf({

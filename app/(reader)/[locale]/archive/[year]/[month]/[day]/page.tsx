@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pagePath } from "#lib/content/addresses.ts";
 import { headOf } from "#lib/content/head.ts";
-import { NotThere } from "../../../../elsewhere.tsx";
+import { missingHead, NotThere } from "../../../../elsewhere.tsx";
 import { type PageProps, pageNumber } from "../../../../shell.tsx";
 import { Period, periodOf, periodTitle } from "../../../period.tsx";
 
@@ -11,7 +11,7 @@ type Props = PageProps<{ year: string; month: string; day: string }>;
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale: language, year, month, day } = await params;
   const period = periodOf(year, month, day);
-  if (!period) return {};
+  if (!period) return missingHead();
   const t = await getTranslations("archive");
   const page = pageNumber(await searchParams);
   const title = await periodTitle(period, language);
