@@ -12,6 +12,7 @@ import { Breadcrumb } from "./breadcrumb.tsx";
 import { Figure } from "./figure.tsx";
 import { Department } from "./headings.tsx";
 import { InThisReport } from "./in-this-report.tsx";
+import { Recording } from "./recording.tsx";
 import { ShareTools } from "./share-tools.tsx";
 
 type Props = { article: Article; related: Card[] };
@@ -35,7 +36,7 @@ export function ArticleView({ article, related }: Props) {
           <header className="max-w-[46rem] @xl:col-span-2">
             {edition.kicker && <p className="kicker">{edition.kicker}</p>}
             <h1 className="mt-0.5 text-3xl tracking-[-0.01em]">{edition.title}</h1>
-            <p className="mt-4 text-lg font-semibold">{edition.lead}</p>
+            <p className="lead mt-4 text-lg font-semibold">{edition.lead}</p>
             <div lang={locale} className="empty:hidden">
               <Notices article={article} />
             </div>
@@ -46,7 +47,7 @@ export function ArticleView({ article, related }: Props) {
           >
             <Bylines article={article} />
             <Dates article={article} />
-            <ShareTools title={edition.title} url={url} margin />
+            <ShareTools title={edition.title} url={url} margin readable={!edition.recording} />
           </div>
           {edition.leadMedia && (
             <div className="mt-6 -mx-4 sm:mx-0 print:mx-0 @xl:col-span-2 @xl:row-start-2 [&_figcaption]:px-4 sm:[&_figcaption]:px-0">
@@ -59,6 +60,11 @@ export function ArticleView({ article, related }: Props) {
             </div>
           )}
           <div className="max-w-[38rem] @xl:col-start-2 @xl:row-start-3">
+            {edition.recording && (
+              <div lang={locale}>
+                <Recording recording={edition.recording} language={language} />
+              </div>
+            )}
             <div className="prose mt-6 text-read">
               <Body edition={edition} />
             </div>

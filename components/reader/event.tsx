@@ -6,6 +6,8 @@ import { hasCalendarEntry } from "#lib/content/events/dates.ts";
 import type { EventPage } from "#lib/content/events/queries.ts";
 import { absolute } from "#lib/content/json-ld.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
+import { extensionOf, originalPath } from "#lib/content/media/originals.ts";
+import { fileSize } from "#lib/text/file-size.ts";
 import { Appearances } from "./appearances.tsx";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { DocumentLine } from "./document-line.tsx";
@@ -73,9 +75,7 @@ export function EventView({ event }: Props) {
               <ul className="grid gap-2">
                 {event.materials.map((material) => (
                   <li key={material.id}>
-                    <a href={material.url ?? undefined}>
-                      <Local of={requiredText(material, "title", locale)} />
-                    </a>
+                    <Material material={material} />
                   </li>
                 ))}
               </ul>
@@ -84,6 +84,22 @@ export function EventView({ event }: Props) {
           <Series event={event} />
         </div>
       </div>
+    </>
+  );
+}
+
+/** A file of ours, with what it is and how large; or an address elsewhere. */
+function Material({ material }: { material: EventPage["materials"][number] }) {
+  const locale = useLocale();
+  const title = <Local of={requiredText(material, "title", locale)} />;
+  if (!material.media) return <a href={material.url ?? undefined}>{title}</a>;
+  const { bytes } = material.media;
+  return (
+    <>
+      <a href={originalPath(material.media)}>{title}</a>{" "}
+      <span className="meta whitespace-nowrap">
+        ({extensionOf(material.media).toUpperCase()}, {fileSize(bytes, locale)})
+      </span>
     </>
   );
 }

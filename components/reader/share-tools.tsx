@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ReadAloud } from "./read-aloud.tsx";
 
 const item =
   "entry inline-flex min-h-11 cursor-pointer items-center text-cham underline underline-offset-4";
@@ -8,10 +9,12 @@ type Props = {
   url: string;
   /** In the margin column of a wide page they stand under one another. */
   margin?: boolean;
+  /** Whether the page is a report that a voice can read. */
+  readable?: boolean;
 };
 
 /** Ways to hand a page on. Without script there is e-mail; elements/share-tools.ts adds the rest. */
-export function ShareTools({ title, url, margin = false }: Props) {
+export function ShareTools({ title, url, margin = false, readable = false }: Props) {
   const t = useTranslations("tools");
   const mail = `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(`${title}\n${url}`)}`;
   return (
@@ -32,6 +35,7 @@ export function ShareTools({ title, url, margin = false }: Props) {
       <button type="button" data-do="print" className={`needs-script ${item}`}>
         {t("print")}
       </button>
+      {readable && <ReadAloud className={`needs-script ${item}`} />}
       <span role="status" data-said={t("copied")} className="self-center text-soft" />
     </share-tools>
   );

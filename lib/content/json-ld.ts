@@ -6,6 +6,7 @@ import type { Article } from "./articles/queries.ts";
 import type { EventPage } from "./events/queries.ts";
 import { type Language, type LocalText, requiredText } from "./language.ts";
 import { derivativePath } from "./media/derivatives.ts";
+import { originalPath } from "./media/originals.ts";
 import type { PictureRow } from "./media/queries.ts";
 import type { Organization } from "./organizations/queries.ts";
 import type { Person } from "./people/queries.ts";
@@ -80,6 +81,15 @@ export function articleData(article: Article, language: Language) {
       name: requiredText(event, "name", language).text,
     })),
     mentions: people,
+    audio: edition.recording
+      ? {
+          "@type": "AudioObject",
+          contentUrl: absolute(originalPath(edition.recording)),
+          encodingFormat: edition.recording.type,
+          duration: `PT${edition.recording.seconds}S`,
+          inLanguage: edition.language,
+        }
+      : undefined,
   };
 }
 

@@ -1,14 +1,12 @@
-import { createReadStream, existsSync } from "node:fs";
-import { stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import next from "next";
-import { contentTypes, type Format } from "#lib/content/media/derivatives.ts";
-import { mediaFolder } from "#lib/content/media/files.ts";
 import { database } from "#lib/db/client.ts";
 import { capture } from "./capture.ts";
+import { sendMedia } from "./media.ts";
 import { newContext, renderIn } from "./render-context.ts";
 import { resolveAddress } from "./resolve.ts";
 
@@ -134,29 +132,4 @@ function sendText(response: ServerResponse, status: number, text: string): void 
 async function sendReadiness(response: ServerResponse): Promise<void> {
   const ready = await database().$queryRaw`SELECT 1`.then(() => true).catch(() => false);
   sendText(response, ready ? 200 : 503, ready ? "ready" : "the database does not answer");
-}
-
-const mediaAddress = /^\/media\/([0-9a-f]{64})\/([a-z]+-\d+(?:-\d+-\d+)?\.(avif|webp|jpg))$/;
-
-async function sendMedia(
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: string,
-): Promise<void> {
-  const [, checksum, name, format] = mediaAddress.exec(url) ?? [];
-  const file = checksum && name ? path.join(mediaFolder(checksum), name) : null;
-  const found = file ? await stat(file).catch(() => null) : null;
-  if (!file || !found) return sendText(response, 404, "404");
-  response.statusCode = 200;
-  response.setHeader("Content-Type", contentTypes[format as Format]);
-  response.setHeader("Content-Length", found.size);
-  response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
-  response.setHeader("X-Content-Type-Options", "nosniff");
-  if (request.method === "HEAD") {
-    response.end();
-    return;
-  }
-  createReadStream(file)
-    .on("error", () => response.destroy())
-    .pipe(response);
 }

@@ -99,7 +99,7 @@ describe("copying", () => {
   it("puts the address on the clipboard, and says so", async () => {
     const page = await newPage({ permissions: ["clipboard-read", "clipboard-write"] });
     await page.goto(articlePath);
-    const status = page.locator("share-tools").getByRole("status");
+    const status = page.locator("share-tools [data-said]");
     expect(await status.innerText()).toBe("");
     await page.getByRole("button", { name: "Chép địa chỉ" }).click();
     await status.getByText("Đã chép địa chỉ").waitFor();

@@ -163,6 +163,11 @@ describe("a wrong row is refused by the rule that knows why", () => {
     ["Media", { focalY: -0.01 }, "media_focal"],
     ["Media", { alt: null }, "media_picture"],
     ["Media", { width: 0 }, "media_picture"],
+    ["Media", { kind: "RECORDING" }, "media_recording"],
+    ["Media", { kind: "RECORDING", seconds: -1 }, "media_recording"],
+    ["Media", { seconds: 3 }, "media_recording"],
+    ["Edition", { recordingId: id(7) }, "edition_media_kinds"],
+    ["Edition", { recordingId: id(99) }, "Edition_recordingId_fkey"],
     ["Edition", { publishedAt: null }, "edition_published"],
     ["Edition", { publishedAt: null, state: "LIVE" }, "edition_published"],
     ["Edition", { number: 0 }, "edition_number"],
@@ -238,6 +243,8 @@ describe("what is right, and looks nearly wrong, passes", () => {
     ["EventMaterial", { url: null, mediaId: id(7) }],
     ["Person", { slug: "a".repeat(120), name: "H'Bơ Ê-đê" }],
     ["Media", { focalX: 0, focalY: 1 }],
+    ["Media", { kind: "RECORDING", seconds: 0 }],
+    ["Edition", { leadMediaId: id(7) }],
   ])("%s %j", async (table, columns) => {
     expect(await refusal(() => insert(table, columns))).toBeNull();
   });

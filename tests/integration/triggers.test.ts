@@ -147,3 +147,22 @@ describe("an event's place in the order of time", () => {
     expect(rows).toEqual([{ sortOn, lastOn }]);
   });
 });
+
+describe("media keep their kind", () => {
+  it("a recording leads no edition, and reads one aloud", async () => {
+    const { id: recording } = await insert("Media", { kind: "RECORDING", seconds: 3 });
+    const set = (column: string) =>
+      refusal(() =>
+        client.query(`UPDATE "Edition" SET "${column}" = '${recording}' WHERE id = '${id(3)}'`),
+      );
+    expect(await set("leadMediaId")).toBe("edition_media_kinds");
+    expect(await set("recordingId")).toBeNull();
+  });
+
+  it("a picture becomes no recording", async () => {
+    const change = `UPDATE "Media" SET kind = 'RECORDING', seconds = 3 WHERE id = '${id(7)}'`;
+    expect(await refusal(() => client.query(change))).toBe("media_kind");
+    const again = `UPDATE "Media" SET kind = 'PICTURE', name = 'b.png' WHERE id = '${id(7)}'`;
+    expect(await refusal(() => client.query(again))).toBeNull();
+  });
+});

@@ -6,10 +6,10 @@ import { inject } from "vitest";
 import { Problem } from "#lib/problem.ts";
 import type {} from "./provided.ts";
 
-/** Starts the browser that the set-up found. Who starts it closes it. */
-export function launchBrowser(): Promise<Browser> {
+/** Starts a browser, of browser tests the one that their set-up found. Who starts it closes it. */
+export function launchBrowser(program = inject("browserPath")): Promise<Browser> {
   return chromium.launch({
-    executablePath: inject("browserPath"),
+    executablePath: program,
     args: [
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       "--disable-gpu",

@@ -1,6 +1,8 @@
+import { ReadAloud } from "./read-aloud.ts";
 import { ReadingTools } from "./reading-tools.ts";
 import { ShareTools } from "./share-tools.ts";
 
+customElements.define("read-aloud", ReadAloud);
 customElements.define("reading-tools", ReadingTools);
 customElements.define("share-tools", ShareTools);
 

@@ -19,7 +19,7 @@ export class ShareTools extends HTMLElement {
   }
 
   private say(done: boolean) {
-    const status = this.querySelector<HTMLElement>("[role=status]");
+    const status = this.querySelector<HTMLElement>("[data-said]");
     if (status && done) status.textContent = status.dataset.said ?? "";
   }
 }

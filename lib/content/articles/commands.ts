@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { MediaKind } from "#lib/db/generated/enums.ts";
 import {
   moveSearchEntries,
   removeSearchEntries,
@@ -94,6 +95,7 @@ export const saveDraft = defineCommand({
     body: bodySchema,
     leadMediaId: id.nullish(),
     leadCaption: optionalLine(500),
+    recordingId: id.nullish(),
     bylines: z
       .array(
         z
@@ -112,6 +114,11 @@ export const saveDraft = defineCommand({
   async write(tx, { articleId, language, bylines, body, ...fields }) {
     const article = await tx.article.findUnique({ where: { id: articleId } });
     if (!article) throw new Refusal({ field: "articleId", code: "unknown" });
+    await refuseOtherMedia(tx, {
+      leadMediaId: { ids: [fields.leadMediaId], kind: "PICTURE" },
+      recordingId: { ids: [fields.recordingId], kind: "RECORDING" },
+      body: { ids: mediaIn(body), kind: "PICTURE" },
+    });
     const bodyText = textOf(body);
     const original = await tx.edition.findFirst({
       where: { articleId, language: article.originalLanguage },
@@ -154,6 +161,26 @@ export const saveDraft = defineCommand({
     return { value: editionId, changed: [] };
   },
 });
+
+type Held = { ids: (string | null | undefined)[]; kind: MediaKind };
+
+/** Refuses what is not there, or is no picture where one belongs, or no recording. */
+async function refuseOtherMedia(tx: Transaction, fields: Record<string, Held>) {
+  const wanted = Object.entries(fields).flatMap(([field, { ids, kind }]) =>
+    ids.flatMap((id) => (id ? [{ field, id, kind }] : [])),
+  );
+  if (wanted.length === 0) return;
+  const rows = await tx.media.findMany({
+    where: { id: { in: wanted.map(({ id }) => id) } },
+    select: { id: true, kind: true },
+  });
+  const wrong = wanted.filter(
+    ({ id, kind }) => !rows.some((row) => row.id === id && row.kind === kind),
+  );
+  if (wrong.length > 0) {
+    throw new Refusal(...wrong.map(({ field }) => ({ field, code: "unknown" as const })));
+  }
+}
 
 /** Makes the draft edition the one that readers see; the live one before it becomes past. */
 export const publishDraft = defineCommand({

@@ -2,7 +2,7 @@ import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import type { Language } from "../language.ts";
-import { pictureSelect } from "../media/queries.ts";
+import { fileSelect, pictureSelect } from "../media/queries.ts";
 import { type Page, readPage } from "../paging.ts";
 import { bodySchema } from "./body.ts";
 
@@ -161,6 +161,7 @@ const articleSelect = {
       publishedAt: true,
       leadCaption: true,
       leadMedia: { select: pictureSelect },
+      recording: { select: fileSelect },
       bylines: {
         orderBy: { position: "asc" },
         select: { role: true, name: true, person: { select: { slug: true, name: true } } },

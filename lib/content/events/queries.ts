@@ -4,6 +4,7 @@ import type { Prisma } from "#lib/db/generated/client.ts";
 import { localDay } from "#lib/text/date-time.ts";
 import { cardSelect, cardsOf, listed } from "../articles/queries.ts";
 import type { Language } from "../language.ts";
+import { fileSelect } from "../media/queries.ts";
 import { type Page, readPage } from "../paging.ts";
 
 const named = { slug: true, name: true, nameEn: true } as const;
@@ -196,7 +197,7 @@ const eventSelect = {
   },
   materials: {
     orderBy: { position: "asc" },
-    select: { id: true, title: true, titleEn: true, url: true },
+    select: { id: true, title: true, titleEn: true, url: true, media: { select: fileSelect } },
   },
   articles: { where: { article: listed }, select: { article: { select: cardSelect } } },
 } satisfies Prisma.EventSelect;

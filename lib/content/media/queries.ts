@@ -17,4 +17,20 @@ export const pictureSelect = {
   creditEn: true,
 } satisfies Prisma.MediaSelect;
 
+/** What a page needs to offer a recording or another file. */
+export const fileSelect = {
+  id: true,
+  checksum: true,
+  name: true,
+  type: true,
+  bytes: true,
+  seconds: true,
+  caption: true,
+  captionEn: true,
+  credit: true,
+  creditEn: true,
+} satisfies Prisma.MediaSelect;
+
+export type FileRow = Prisma.MediaGetPayload<{ select: typeof fileSelect }>;
+
 export type PictureRow = Prisma.MediaGetPayload<{ select: typeof pictureSelect }>;

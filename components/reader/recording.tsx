@@ -1,0 +1,44 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Local } from "#components/ui/local.tsx";
+import { type Language, localText } from "#lib/content/language.ts";
+import { originalPath } from "#lib/content/media/originals.ts";
+import type { FileRow } from "#lib/content/media/queries.ts";
+
+type Props = { recording: FileRow; language: Language };
+
+/** A report read aloud: the browser's own player, which fetches nothing before it is asked to play. */
+export function Recording({ recording, language }: Props) {
+  const t = useTranslations("article");
+  const locale = useLocale();
+  const caption = localText(recording, "caption", language);
+  const credit = localText(recording, "credit", locale);
+  const minutes = Math.floor((recording.seconds ?? 0) / 60);
+  const seconds = String((recording.seconds ?? 0) % 60).padStart(2, "0");
+  return (
+    <figure className="no-print mt-6 border-y border-rule py-3">
+      <figcaption id="nghe" className="meta mb-2">
+        <span className="font-semibold text-ink">{t("listen")}</span> · {minutes}:{seconds}
+        {caption && (
+          <>
+            {" · "}
+            <Local of={caption} />
+          </>
+        )}
+        {credit && (
+          <>
+            {" "}
+            (<Local of={credit} />)
+          </>
+        )}
+      </figcaption>
+      {/* biome-ignore lint/a11y/useMediaCaption: what is read is the text below */}
+      <audio
+        controls
+        preload="none"
+        src={originalPath(recording)}
+        aria-labelledby="nghe"
+        className="block w-full"
+      />
+    </figure>
+  );
+}
