@@ -40,3 +40,7 @@ export function Department({
     </section>
   );
 }
+
+/** A part of a page with its title in the margin, where there is room for one. */
+export const aside =
+  "grid gap-x-10 gap-y-1 border-t border-rule py-5 @lg:grid-cols-[16rem_minmax(0,1fr)]";

@@ -23,6 +23,8 @@ const documentRowSelect = {
   issuer: { select: { id: true, ...named } },
 } satisfies Prisma.DocumentSelect;
 
+export type ListedDocument = Prisma.DocumentGetPayload<{ select: typeof documentRowSelect }>;
+
 export const documentPageSize = 40;
 
 /** Documents, those with a known date first and the latest of them, then by number. */

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PageTitle } from "#components/reader/headings.tsx";
+import { aside, PageTitle } from "#components/reader/headings.tsx";
 import { pagePath } from "#lib/content/addresses.ts";
 import { headOf } from "#lib/content/head.ts";
 import type { Language } from "#lib/content/language.ts";
@@ -27,14 +27,12 @@ export default async function AboutPage() {
   return (
     <Shell pathIn={pathIn}>
       <PageTitle title={t("title")}>{t("lead", { site: settings().siteName })}</PageTitle>
-      <div className="prose max-w-[44rem] text-read">
-        {parts.map((part) => (
-          <section key={part}>
-            <h2>{t(`${part}Title`)}</h2>
-            <p>{t(part)}</p>
-          </section>
-        ))}
-      </div>
+      {parts.map((part) => (
+        <section key={part} className={aside}>
+          <h2 className="text-xl">{t(`${part}Title`)}</h2>
+          <p className="max-w-[40rem] text-read">{t(part)}</p>
+        </section>
+      ))}
     </Shell>
   );
 }

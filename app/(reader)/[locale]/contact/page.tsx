@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Imprint } from "#components/reader/foot.tsx";
-import { PageTitle } from "#components/reader/headings.tsx";
+import { aside, PageTitle } from "#components/reader/headings.tsx";
 import { pagePath } from "#lib/content/addresses.ts";
 import { headOf } from "#lib/content/head.ts";
 import type { Language } from "#lib/content/language.ts";
@@ -22,9 +22,10 @@ export default async function ContactPage() {
   return (
     <Shell pathIn={pathIn}>
       <PageTitle title={t("title")}>{t("lead")}</PageTitle>
-      <div className="max-w-[44rem] font-sans text-base">
-        {known ? <Imprint /> : <p>{t("none")}</p>}
-      </div>
+      <section className={aside}>
+        <h2 className="text-xl">{settings().siteName}</h2>
+        <div className="max-w-[40rem] text-read">{known ? <Imprint /> : <p>{t("none")}</p>}</div>
+      </section>
     </Shell>
   );
 }

@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { DocumentLine } from "#components/reader/document-line.tsx";
 import { PageTitle } from "#components/reader/headings.tsx";
 import { Pager } from "#components/reader/pager.tsx";
-import { Local } from "#components/ui/local.tsx";
+import { RegisterLine } from "#components/reader/register-line.tsx";
 import { pagePath } from "#lib/content/addresses.ts";
 import { documentsPage } from "#lib/content/documents/queries.ts";
 import { headOf } from "#lib/content/head.ts";
-import { type Language, requiredText } from "#lib/content/language.ts";
+import type { Language } from "#lib/content/language.ts";
 import { NotThere } from "../elsewhere.tsx";
 import { type PageProps, pageNumber, Shell } from "../shell.tsx";
 
@@ -34,16 +33,9 @@ export default async function DocumentsPage({ params, searchParams }: PageProps)
   return (
     <Shell pathIn={pathIn(number)}>
       <PageTitle title={t("list")}>{t("listDescription")}</PageTitle>
-      <ul className="max-w-[52rem] divide-y divide-rule border-t border-rule">
+      <ul className="divide-y divide-rule border-y border-rule">
         {page.items.map((document) => (
-          <li key={document.slug} className="py-4 text-lg">
-            <DocumentLine document={document} />
-            {document.issuer && (
-              <span className="meta block">
-                <Local of={requiredText(document.issuer, "name", language)} />
-              </span>
-            )}
-          </li>
+          <RegisterLine key={document.slug} document={document} />
         ))}
       </ul>
       <Pager page={page} pathOf={(to) => pathIn(to)(language)} />
