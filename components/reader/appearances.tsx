@@ -9,7 +9,7 @@ const parts = ["CHAIR", "OPENING", "SPEAKER", "CLOSING", "ATTENDEE"] as const;
 /** Who did what at an event, in the capacity of that day. */
 export function Appearances({ event }: { event: EventPage }) {
   const t = useTranslations("event");
-  return parts.map((part) => {
+  const groups = parts.map((part) => {
     const those = event.appearances.filter((appearance) => appearance.part === part);
     if (those.length === 0) return null;
     return (
@@ -28,6 +28,7 @@ export function Appearances({ event }: { event: EventPage }) {
       </div>
     );
   });
+  return <div>{groups}</div>;
 }
 
 function AppearanceLine({ appearance }: { appearance: EventPage["appearances"][number] }) {

@@ -1,9 +1,9 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useLocale } from "next-intl";
 import { pagePath } from "#lib/content/addresses.ts";
+import { formatInexactDate } from "#lib/text/inexact-date.ts";
 
 /** Every month in which something was published, year by year. */
 export function ArchiveMonths({ months }: { months: string[] }) {
-  const t = useTranslations("archive");
   const locale = useLocale();
   return [...Map.groupBy(months, (month) => month.slice(0, 4))].map(([year, those]) => (
     <section
@@ -16,9 +16,9 @@ export function ArchiveMonths({ months }: { months: string[] }) {
           <li key={month}>
             <a
               href={pagePath("archive", locale, month.split("-"))}
-              className="entry inline-block py-2 text-lg"
+              className="entry inline-block py-2 text-lg first-letter:uppercase"
             >
-              {t("month", { month: Number(month.slice(5)), year })}
+              {formatInexactDate(month, locale)}
             </a>
           </li>
         ))}

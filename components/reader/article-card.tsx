@@ -53,7 +53,7 @@ export function LeadStory({ article }: { article: Card }) {
       <h2 className="headline mt-1 text-3xl">
         <ArticleLink article={article} />
       </h2>
-      <p className="mt-3 max-w-[36rem] text-lg text-soft">
+      <p className="mt-3 max-w-[36rem] text-lg text-balance text-soft">
         <Local of={{ text: lead, lang: language }} />
       </p>
       <p className="meta mt-2">
@@ -98,7 +98,7 @@ export function Story({ article, level = 3 }: { article: Card; level?: 2 | 3 }) 
 export function SectionStory({ article }: { article: Card }) {
   const { kicker, language, leadMedia } = article.edition;
   return (
-    <article className="grid grid-cols-[1fr_6.5rem] gap-x-4 @md:flex @md:flex-col-reverse @md:justify-end @md:gap-3">
+    <article className="grid grid-cols-[minmax(0,1fr)_min(6.5rem,28%)] gap-x-4 @max-[17rem]:block @md:flex @md:flex-col-reverse @md:justify-end @md:gap-3">
       <div>
         {kicker && (
           <p className="kicker">
@@ -118,7 +118,7 @@ export function SectionStory({ article }: { article: Card }) {
           use="card"
           sizes="(min-width: 62rem) 17rem, (min-width: 46rem) 50vw, 6.5rem"
           alt={null}
-          className="mt-1.5 aspect-[3/2] self-start @md:mt-0 @md:self-stretch"
+          className="mt-1.5 aspect-[3/2] self-start @max-[17rem]:hidden @md:mt-0 @md:self-stretch"
         />
       )}
     </article>

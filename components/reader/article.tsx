@@ -190,44 +190,49 @@ function Corrections({ article }: { article: Article }) {
   );
 }
 
-/** Where the facts come from: the source's name, author, address and time. */
+/** Where the facts come from: each source's name, author, address and time. */
 function Sources({ article }: { article: Article }) {
   const t = useTranslations("article");
-  const locale = useLocale();
   if (article.sources.length === 0) return null;
+  const labels = { BASED_ON: t("basedOn"), QUOTED: t("quotedFrom") };
   return (
     <section aria-label={t("source")} className="mt-8 border-t border-rule pt-3 font-sans text-sm">
-      {article.sources.map((source) => {
-        const name = requiredText(source, "name", locale);
-        return (
-          <p key={source.id} className="break-words">
-            <span className="text-soft">
-              {source.kind === "QUOTED" ? t("quotedFrom") : t("basedOn")}:
-            </span>{" "}
-            {source.url ? (
-              <a href={source.url}>
-                <Local of={name} />
-              </a>
-            ) : (
-              <Local of={name} />
-            )}
-            {source.author && (
-              <>
-                {", "}
-                <Name>{source.author}</Name>
-              </>
-            )}
-            {source.publishedOn && (
-              <>
-                {", "}
-                <InexactDay date={source.publishedOn} />
-                {source.publishedTime && ` ${source.publishedTime.slice(0, 5)}`}
-              </>
-            )}
-          </p>
-        );
-      })}
+      {[...Map.groupBy(article.sources, ({ kind }) => kind)].map(([kind, those]) => (
+        <div key={kind}>
+          <p className="text-soft">{labels[kind]}:</p>
+          <ul className="grid gap-1">
+            {those.map((source) => (
+              <li key={source.id} className="break-words">
+                <SourceLine source={source} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </section>
+  );
+}
+
+function SourceLine({ source }: { source: Article["sources"][number] }) {
+  const locale = useLocale();
+  const name = <Local of={requiredText(source, "name", locale)} />;
+  return (
+    <>
+      {source.url ? <a href={source.url}>{name}</a> : name}
+      {source.author && (
+        <>
+          {", "}
+          <Name>{source.author}</Name>
+        </>
+      )}
+      {source.publishedOn && (
+        <>
+          {", "}
+          <InexactDay date={source.publishedOn} />
+          {source.publishedTime && ` ${source.publishedTime.slice(0, 5)}`}
+        </>
+      )}
+    </>
   );
 }
 

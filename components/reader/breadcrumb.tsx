@@ -18,7 +18,11 @@ export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
       <ol className="flex flex-wrap gap-x-2">
         {all.map(({ name, path }, index) => (
           <li key={path}>
-            {index > 0 && <span aria-hidden="true">› </span>}
+            {index > 0 && (
+              <span aria-hidden="true" className="me-2">
+                ›
+              </span>
+            )}
             <a href={path} className="entry inline-block py-1">
               <Local of={name} />
             </a>

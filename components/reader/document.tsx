@@ -65,7 +65,7 @@ export function DocumentView({ document, articles, pathOf }: Props) {
       </dl>
       {document.events.length > 0 && (
         <Department id="su-kien" title={t("events")} className="mt-10">
-          <ul className="grid gap-5 @md:grid-cols-2">
+          <ul className={`grid gap-5 ${document.events.length > 1 ? "@md:grid-cols-2" : ""}`}>
             {document.events.map(({ event }) => (
               <li key={event.id}>
                 <EventLine event={event} />

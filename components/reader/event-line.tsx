@@ -4,6 +4,7 @@ import { InexactDay } from "#components/ui/time.tsx";
 import { eventPath } from "#lib/content/addresses.ts";
 import type { EventRow } from "#lib/content/events/queries.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
+import { excerpt } from "#lib/text/excerpt.ts";
 import { parseInexactDate } from "#lib/text/inexact-date.ts";
 
 type Dated = Pick<EventRow, "startsOn" | "endsOn" | "startMinute" | "dayPart">;
@@ -46,7 +47,7 @@ function Leaf({ date }: { date: string | null }) {
       Date.UTC(2024, month - 1),
     );
   return (
-    <span aria-hidden="true" className="leaf">
+    <span aria-hidden="true" className="leaf @max-[17rem]:hidden">
       <span>{day && monthName}</span>
       <span className={day || !date ? "day" : undefined}>{day ?? monthName ?? year ?? "?"}</span>
       <span>{month && (year ?? t("leafUnknownYear"))}</span>
@@ -57,7 +58,7 @@ function Leaf({ date }: { date: string | null }) {
 type Props = {
   event: EventRow;
   level?: 2 | 3 | 4;
-  /** On the front page the long names of workshops are cut after four lines. */
+  /** On the front page the long names of workshops are shortened. */
   brief?: boolean;
 };
 
@@ -66,6 +67,8 @@ export function EventLine({ event, level = 3, brief = false }: Props) {
   const locale = useLocale();
   const place = event.place && requiredText(event.place, "name", locale);
   const Heading = `h${level}` as const;
+  const name = localText(event, "name", locale);
+  const shown = name && brief ? { ...name, text: excerpt(name.text, 100) } : name;
   return (
     <article className="flex max-w-[52rem] gap-4">
       <Leaf date={event.startsOn} />
@@ -74,9 +77,9 @@ export function EventLine({ event, level = 3, brief = false }: Props) {
           {t(`kind.${event.kind}`)}
           {event.status !== "CONFIRMED" && ` · ${t(`status.${event.status}`)}`}
         </p>
-        <Heading className={`headline text-base font-semibold ${brief ? "line-clamp-4" : ""}`}>
+        <Heading className="headline text-base font-semibold text-pretty">
           <a href={eventPath(event.slug, locale)}>
-            <Local of={localText(event, "name", locale)} />
+            <Local of={shown} />
           </a>
         </Heading>
         <p className="meta mt-1">

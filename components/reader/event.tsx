@@ -35,7 +35,7 @@ export function EventView({ event }: Props) {
             {t(`kind.${event.kind}`)}
             {event.status !== "CONFIRMED" && ` · ${t(`status.${event.status}`)}`}
           </p>
-          <h1 className="mt-1 text-xl sm:text-2xl">
+          <h1 className="mt-1 text-xl text-pretty sm:text-2xl">
             <Local of={name} />
           </h1>
           <p className="mt-4 text-lg">
@@ -50,11 +50,6 @@ export function EventView({ event }: Props) {
           {event.appearances.length > 0 && (
             <Department id="nguoi-tham-gia" title={t("people")}>
               <Appearances event={event} />
-            </Department>
-          )}
-          {event.articles.length > 0 && (
-            <Department id="bai" title={t("coverage")}>
-              <StoryList articles={event.articles} />
             </Department>
           )}
         </div>
@@ -84,6 +79,11 @@ export function EventView({ event }: Props) {
           <Series event={event} />
         </div>
       </div>
+      {event.articles.length > 0 && (
+        <Department id="bai" title={t("coverage")} className="mt-10">
+          <StoryList articles={event.articles} />
+        </Department>
+      )}
     </>
   );
 }
@@ -187,7 +187,7 @@ function Figures({ event }: Props) {
   if (event.figures.length === 0) return null;
   return (
     <Department id="con-so" title={t("figures")} className="mt-10">
-      <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,9rem),1fr))] @md:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] @lg:grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] gap-x-6 gap-y-6">
+      <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,9rem),1fr))] @md:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] @lg:grid-cols-[repeat(auto-fit,minmax(14rem,1fr))] gap-x-6 gap-y-6">
         {event.figures.map((figure) => (
           <div
             key={figure.id}

@@ -13,7 +13,7 @@ export function Follow({ route, slug, files }: Props) {
         <a
           key={file}
           href={machinePath(file, locale, route, slug)}
-          className="inline-flex min-h-11 items-center"
+          className="entry inline-flex min-h-11 items-center"
         >
           {t(file)}
         </a>

@@ -25,18 +25,20 @@ export function Foot({ sections }: { sections: SectionName[] }) {
       <div className="band" />
       <div className="mx-auto grid max-w-[76rem] grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-x-4 gap-y-8 px-4 py-8 font-sans text-sm sm:grid-cols-2 md:px-6 lg:grid-cols-[1fr_1fr_2fr]">
         <nav aria-label={t("site.menuLabel")} className="contents">
-          <div>
-            <h2 className="mb-2 font-semibold">{t("site.sections")}</h2>
-            <ul>
-              {sections.map((section) => (
-                <li key={section.slug}>
-                  <a className="entry inline-block py-1.5" href={sectionPath(section.slug, locale)}>
-                    <Local of={requiredText(section, "name", locale)} />
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </div>
+          {sections.length > 0 && (
+            <div>
+              <h2 className="mb-2 font-semibold">{t("site.sections")}</h2>
+              <ul>
+                {sections.map(({ slug, ...section }) => (
+                  <li key={slug}>
+                    <a className="entry inline-block py-1.5" href={sectionPath(slug, locale)}>
+                      <Local of={requiredText(section, "name", locale)} />
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
           <div>
             <h2 className="mb-2 font-semibold">{t("site.directories")}</h2>
             <ul>

@@ -14,21 +14,24 @@ const routesOf = {
 } as const satisfies Record<Found["kind"], Route>;
 
 /** Something that search has found. */
-export function FoundLine({ found }: { found: Found }) {
+export function FoundLine({ found, level = 2 }: { found: Found; level?: 2 | 3 }) {
   const t = useTranslations("search");
   const locale = useLocale();
+  const Heading = `h${level}` as const;
   const lang = found.kind === "PERSON" ? "vi" : found.language;
   return (
     <article className="gap-x-8 @lg:grid @lg:grid-cols-[11rem_minmax(0,1fr)]">
       <p className="kicker pt-1">{t(`kind.${found.kind}`)}</p>
-      <div>
-        <h2 className={`headline text-lg font-semibold ${found.kind === "PERSON" ? "name" : ""}`}>
+      <div className="max-w-[44rem]">
+        <Heading
+          className={`headline text-lg font-semibold ${found.kind === "PERSON" ? "name" : ""}`}
+        >
           <a href={pagePath(routesOf[found.kind], locale, [found.slug])}>
             <Local of={{ text: found.title, lang }} />
           </a>
-        </h2>
+        </Heading>
         {found.detail && (
-          <p className="text-base text-soft">
+          <p className="mt-1 text-base text-soft">
             <Local of={{ text: found.detail, lang: found.language }} />
           </p>
         )}

@@ -26,6 +26,9 @@ const directories = [
 
 const way = "entry inline-flex min-h-11 min-w-11 items-center";
 
+const entry =
+  "inline-block py-2.5 text-ink no-underline hover:underline aria-[current]:shadow-[inset_0_-3px_var(--son)]";
+
 const pen = { fill: "none", stroke: "currentColor", strokeWidth: 2 };
 
 /** The eight-pointed star of the region's weaving, as on the portal's icon. */
@@ -41,11 +44,14 @@ export function Frame({ sections, pathIn, children }: Props) {
   const t = useTranslations();
   const locale = useLocale();
   const name = settings().siteName;
+  const here = pathIn(locale).split("?")[0] ?? "";
+  const currentAt = (path: string) =>
+    here === path ? "page" : here.startsWith(`${path}/`) ? "true" : undefined;
   return (
     <>
       <a
         href="#noi-dung"
-        className="skip sr-only bg-ink px-4 py-3 font-sans text-paper focus:not-sr-only focus:absolute focus:z-10"
+        className="skip sr-only bg-ink font-sans text-paper focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:z-10 focus:px-4 focus:py-3"
       >
         {t("site.skip")}
       </a>
@@ -59,7 +65,7 @@ export function Frame({ sections, pathIn, children }: Props) {
               lang={locale === "vi" ? "en" : "vi"}
               hrefLang={locale === "vi" ? "en" : "vi"}
               aria-label={t("site.otherLanguageLabel")}
-              className={way}
+              className={`${way} ms-auto`}
             >
               {t("site.otherLanguage")}
             </a>
@@ -77,7 +83,7 @@ export function Frame({ sections, pathIn, children }: Props) {
               </p>
               <p className="hidden text-base text-soft sm:block">{t("site.tagline")}</p>
             </div>
-            <p className="flex items-center gap-x-2 font-sans text-sm sm:gap-x-5">
+            <p className="ms-auto flex items-center gap-x-2 font-sans text-sm sm:gap-x-5">
               <a href={pagePath("search", locale)} className={`${way} justify-center`}>
                 <svg
                   viewBox="0 0 20 20"
@@ -97,25 +103,29 @@ export function Frame({ sections, pathIn, children }: Props) {
           </div>
           <nav
             aria-label={t("site.sections")}
-            className="border-t-[3px] border-b border-double border-ink [border-bottom-style:solid]"
+            className={`border-t-[3px] border-b border-double border-ink [border-bottom-style:solid] ${sections.length === 0 ? "max-lg:hidden" : ""}`}
           >
-            <ul className="flex flex-wrap items-center gap-x-4 font-sans text-sm sm:gap-x-6">
+            <ul className="flex flex-wrap items-center gap-x-4 font-sans text-sm max-[23rem]:gap-x-2 max-[23rem]:text-xs sm:gap-x-6">
               {sections.map((section) => (
                 <li key={section.slug}>
                   <a
                     href={sectionPath(section.slug, locale)}
-                    className="inline-block py-2.5 font-semibold whitespace-nowrap text-ink no-underline hover:underline"
+                    aria-current={currentAt(sectionPath(section.slug, locale))}
+                    className={`${entry} font-semibold whitespace-nowrap`}
                   >
                     <Local of={requiredText(section, "name", locale)} />
                   </a>
                 </li>
               ))}
-              <li aria-hidden="true" className="hidden h-5 border-s border-rule lg:block" />
+              {sections.length > 0 && (
+                <li aria-hidden="true" className="hidden h-5 border-s border-rule lg:block" />
+              )}
               {directories.map((route) => (
                 <li key={route} className="hidden lg:block">
                   <a
                     href={pagePath(route, locale)}
-                    className="inline-block py-2.5 text-ink no-underline hover:underline"
+                    aria-current={currentAt(pagePath(route, locale))}
+                    className={entry}
                   >
                     {t(`nav.${route}`)}
                   </a>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 /** The title of a list page, with a line on what is in it. */
@@ -5,7 +6,9 @@ export function PageTitle({ title, children }: { title: ReactNode; children?: Re
   return (
     <div className="mb-6 @md:mb-8 @md:pt-2">
       <h1 className="max-w-[52rem] text-3xl">{title}</h1>
-      {children && <div className="mt-2 max-w-[44rem] text-lg text-soft">{children}</div>}
+      {children && (
+        <div className="mt-2 max-w-[44rem] text-lg text-balance text-soft">{children}</div>
+      )}
     </div>
   );
 }
@@ -24,6 +27,7 @@ export function Department({
   children: ReactNode;
   className?: string;
 }) {
+  const t = useTranslations("site");
   return (
     <section aria-labelledby={id} className={className}>
       <div className="department flex flex-wrap items-baseline justify-between gap-x-4">
@@ -31,8 +35,8 @@ export function Department({
           {title}
         </h2>
         {more && (
-          <a href={more.href} className="entry py-1 font-sans text-sm">
-            {more.label}
+          <a href={more.href} aria-label={more.label} className="entry py-1 font-sans text-sm">
+            {t("all")}
           </a>
         )}
       </div>

@@ -54,7 +54,10 @@ export function InThisReport({ article }: { article: Article }) {
       name: t("people"),
       content: people.map(({ person, capacity }) => (
         <li key={person.id}>
-          <a href={personPath(person.slug, locale)} className="entry font-semibold">
+          <a
+            href={personPath(person.slug, locale)}
+            className="entry font-serif text-base font-semibold"
+          >
             <Name>{person.name}</Name>
           </a>
           {capacity && (
@@ -71,7 +74,10 @@ export function InThisReport({ article }: { article: Article }) {
       name: t("organizations"),
       content: organizations.map((organization) => (
         <li key={organization.id}>
-          <a href={organizationPath(organization.slug, locale)} className="entry">
+          <a
+            href={organizationPath(organization.slug, locale)}
+            className="entry font-serif text-base"
+          >
             <Local of={requiredText(organization, "name", locale)} />
           </a>
         </li>
@@ -82,7 +88,7 @@ export function InThisReport({ article }: { article: Article }) {
     rows.push({
       name: t("documents"),
       content: documents.map((document) => (
-        <li key={document.id}>
+        <li key={document.id} className="font-serif text-base">
           <DocumentLine document={document} />
         </li>
       )),

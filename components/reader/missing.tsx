@@ -1,8 +1,8 @@
-import { useLocale, useTranslations } from "next-intl";
-import { pagePath } from "#lib/content/addresses.ts";
+import { useTranslations } from "next-intl";
 import type { Found } from "#lib/search/queries.ts";
 import { ErrorPage } from "./error-page.tsx";
 import { FoundLine } from "./found-line.tsx";
+import { Department } from "./headings.tsx";
 import { SearchForm } from "./search-form.tsx";
 
 /** There is no such page, but perhaps one of these. */
@@ -12,21 +12,17 @@ export function Missing({ near }: { near: Found[] }) {
     <ErrorPage status={404} title={t("missingTitle")}>
       <p className="mb-6 text-lg">{t("missing")}</p>
       {near.length > 0 && (
-        <div className="mb-8">
-          <p className="department font-semibold">{t("nearest")}</p>
+        <Department id="gan-giong" title={t("nearest")} className="mb-8">
           <ul className="grid gap-4">
             {near.map((found) => (
               <li key={`${found.kind} ${found.slug}`}>
-                <FoundLine found={found} />
+                <FoundLine found={found} level={3} />
               </li>
             ))}
           </ul>
-        </div>
+        </Department>
       )}
       <SearchForm query="" />
-      <p className="mt-6 font-sans text-sm">
-        <a href={pagePath("home", useLocale())}>{t("back")}</a>
-      </p>
     </ErrorPage>
   );
 }

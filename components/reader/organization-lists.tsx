@@ -6,16 +6,30 @@ import type { Branch, organizationsByLevel } from "#lib/content/organizations/qu
 
 type Row = { slug: string; name: string; nameEn: string | null; dissolvedOn: string | null };
 
+type LinkProps = {
+  organization: Row;
+  /** Within a sentence, where a link needs its line. */
+  inText?: boolean;
+};
+
 /** The name of a body as a link, and whether it is no more. */
-export function OrganizationLink({ organization }: { organization: Row }) {
+export function OrganizationLink({ organization, inText = false }: LinkProps) {
   const t = useTranslations("organization");
   const locale = useLocale();
   return (
     <>
-      <a href={organizationPath(organization.slug, locale)} className="entry">
+      <a
+        href={organizationPath(organization.slug, locale)}
+        className={inText ? undefined : "entry"}
+      >
         <Local of={requiredText(organization, "name", locale)} />
       </a>
-      {organization.dissolvedOn && <span className="meta"> · {t("ended")}</span>}
+      {organization.dissolvedOn && (
+        <>
+          {" "}
+          <span className="meta whitespace-nowrap">({t("ended")})</span>
+        </>
+      )}
     </>
   );
 }

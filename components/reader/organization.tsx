@@ -54,12 +54,6 @@ export function OrganizationView({ organization, articles, pathOf }: Props) {
               </ul>
             </Department>
           )}
-          {articles.items.length > 0 && (
-            <Department id="bai" title={t("articles")}>
-              <StoryList articles={articles.items} />
-              <Pager page={articles} pathOf={pathOf} />
-            </Department>
-          )}
         </div>
         <div className="grid content-start gap-8">
           <Facts organization={organization} />
@@ -76,6 +70,12 @@ export function OrganizationView({ organization, articles, pathOf }: Props) {
           )}
         </div>
       </div>
+      {articles.items.length > 0 && (
+        <Department id="bai" title={t("articles")} className="mt-10">
+          <StoryList articles={articles.items} />
+          <Pager page={articles} pathOf={pathOf} />
+        </Department>
+      )}
     </>
   );
 }
@@ -96,7 +96,7 @@ function Ending({ organization }: Of) {
       {successors.map(({ successor, kind, happenedOn, ...succession }) => (
         <div key={successor.id} className="mt-2">
           <p>
-            {t("successors")}: <OrganizationLink organization={successor} /> (
+            {t("successors")}: <OrganizationLink organization={successor} inText /> (
             {t(`succession.${kind}`)}, <InexactDay date={happenedOn} />)
           </p>
           <p className="text-base text-soft">
@@ -125,22 +125,26 @@ function People({ organization }: Of) {
             <dt className="font-sans text-sm text-soft">
               <Local of={requiredText(position, "title", locale)} />
             </dt>
-            {position.appointments.map(({ id, person, startsOn, endsOn, attestedOn }) => (
-              <dd key={id} className="@md:col-start-2">
-                <a href={personPath(person.slug, locale)} className="entry font-semibold">
-                  <Name>{person.name}</Name>
-                </a>{" "}
-                <span className="meta">
-                  {[
-                    startsOn && p("from", { date: date(startsOn) }),
-                    endsOn && p("until", { date: date(endsOn) }),
-                    attestedOn && p("attested", { date: date(attestedOn) }),
-                  ]
-                    .filter(Boolean)
-                    .join(" · ")}
-                </span>
-              </dd>
-            ))}
+            <dd>
+              <ul className="grid gap-1">
+                {position.appointments.map(({ id, person, startsOn, endsOn, attestedOn }) => (
+                  <li key={id}>
+                    <a href={personPath(person.slug, locale)} className="entry font-semibold">
+                      <Name>{person.name}</Name>
+                    </a>{" "}
+                    <span className="meta inline-block">
+                      {[
+                        startsOn && p("from", { date: date(startsOn) }),
+                        endsOn && p("until", { date: date(endsOn) }),
+                        attestedOn && p("attested", { date: date(attestedOn) }),
+                      ]
+                        .filter(Boolean)
+                        .join(" · ")}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </dd>
           </div>
         ))}
       </dl>

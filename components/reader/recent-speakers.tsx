@@ -22,7 +22,7 @@ export function RecentSpeakers({ events }: { events: Events }) {
             <a href={personPath(person.slug, locale)} className="entry text-lg font-semibold">
               <Name>{person.name}</Name>
             </a>
-            <p className="meta line-clamp-3">
+            <p className="meta">
               <Local of={localText(appearance, "capacity", locale)} />
             </p>
           </div>

@@ -14,7 +14,7 @@ export function StoryDays({ articles }: { articles: Card[] }) {
         key={day}
         className="dated grid gap-x-8 gap-y-3 border-t border-rule py-5 @lg:grid-cols-[11rem_minmax(0,1fr)]"
       >
-        <h2 className="kicker text-base">
+        <h2 className="kicker text-base @lg:text-xs">
           <a href={pagePath("archive", locale, day.split("-"))}>
             {formatInexactDate(day, locale, { weekday: true })}
           </a>

@@ -13,7 +13,7 @@ export function Positions({ person }: { person: Person }) {
   const locale = useLocale();
   const date = (value: string) => formatInexactDate(value, locale);
   return (
-    <ol className="grid gap-4 border-s-2 border-rule ps-5">
+    <ol className="grid gap-4 border-s-2 border-rule ps-5 print:ms-1.5">
       {person.appointments.map(({ id, position, startsOn, endsOn, attestedOn, ...appointment }) => {
         const { organization } = position;
         const successor = organization.successors[0]?.successor;
@@ -68,7 +68,7 @@ export function AppearanceTimeline({ person }: { person: Person }) {
   const locale = useLocale();
   const byEvent = Map.groupBy(person.appearances, ({ event }) => event.id);
   return (
-    <ol className="grid gap-5 border-s-2 border-nghe ps-5">
+    <ol className="grid gap-5 border-s-2 border-nghe ps-5 print:ms-1.5">
       {[...byEvent.values()].map((appearances) => {
         const [first] = appearances;
         if (!first) return null;
@@ -111,7 +111,7 @@ export function AppearanceTimeline({ person }: { person: Person }) {
 }
 
 const Entry = ({ children }: { children: ReactNode }) => (
-  <li className="relative before:absolute before:top-2 before:-start-[1.66rem] before:size-2.5 before:rotate-45 before:bg-son">
+  <li className="relative before:absolute before:top-2 before:-start-[1.66rem] before:size-2.5 before:rotate-45 before:bg-son before:[print-color-adjust:exact]">
     {children}
   </li>
 );

@@ -44,12 +44,15 @@ export function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
+/** No line ends within it. */
+export const unbroken = (written: string) => written.replaceAll(" ", "\u00a0");
+
 /** "19/3/2024" or "19 March 2024"; with its weekday "Thứ Ba, 19/3/2024", "Tuesday, 19 March 2024". */
 export function writeDay(date: CalendarDay, locale: DateLocale, weekday = false): string {
   const { year, month, day } = date;
   const written =
     locale === "vi" ? `${day}/${month}/${year}` : `${day} ${englishMonth(month)} ${year}`;
-  return weekday ? `${weekdayOf(date, locale)}, ${written}` : written;
+  return (weekday ? `${unbroken(weekdayOf(date, locale))}, ` : "") + unbroken(written);
 }
 
 function weekdayOf({ year, month, day }: CalendarDay, locale: DateLocale): string {

@@ -1,4 +1,4 @@
-import { type DateLocale, daysInMonth, englishMonth, writeDay } from "./calendar.ts";
+import { type DateLocale, daysInMonth, englishMonth, unbroken, writeDay } from "./calendar.ts";
 
 /**
  * A date as exact as its source, in four forms of the Extended Date/Time Format (ISO 8601-2):
@@ -41,8 +41,8 @@ export function toInexactDate({ year, month, day }: InexactDate): string | null 
 
 /**
  * An inexact date for readers, no more exact than it is: "19/3/2024", "tháng 3/2024", "năm 2024",
- * "3/2 (không rõ năm)". The weekday appears only where the day is known with its year. Text that is
- * no inexact date comes back as it is: a page must not fail for it.
+ * "3/2 (không rõ năm)". The weekday appears only where the day is known with its year. No line ends
+ * within it. Text that is no inexact date comes back as it is: a page must not fail for it.
  */
 export function formatInexactDate(
   s: string,
@@ -53,14 +53,14 @@ export function formatInexactDate(
   if (date === null) return s;
   const { year, month, day } = date;
   const vietnamese = locale === "vi";
-  if (month === undefined) return vietnamese ? `năm ${year}` : `${year}`;
+  if (month === undefined) return vietnamese ? unbroken(`năm ${year}`) : `${year}`;
   if (day === undefined) {
-    return vietnamese ? `tháng ${month}/${year}` : `${englishMonth(month)} ${year}`;
+    return unbroken(vietnamese ? `tháng ${month}/${year}` : `${englishMonth(month)} ${year}`);
   }
   if (year === undefined) {
     return vietnamese
-      ? `${day}/${month} (không rõ năm)`
-      : `${day} ${englishMonth(month)} (year unknown)`;
+      ? `${day}/${month} ${unbroken("(không rõ năm)")}`
+      : `${unbroken(`${day} ${englishMonth(month)}`)} ${unbroken("(year unknown)")}`;
   }
   return writeDay({ year, month, day }, locale, weekday);
 }

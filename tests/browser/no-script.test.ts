@@ -53,7 +53,7 @@ describe("without script", () => {
 
   it("a long list goes on and back, without showing anything twice", async () => {
     const page = await open("/tim-kiem?q=lang%20son", withoutScript);
-    const found = () => page.locator("main ul.grid li a").evaluateAll((all) => all.map(String));
+    const found = () => page.locator("main li article a").evaluateAll((all) => all.map(String));
     const seen = await found();
     await page.getByRole("link", { name: "Trang sau" }).click();
     await page.waitForURL("**/tim-kiem?q=lang%20son&trang=2");

@@ -25,7 +25,7 @@ async function searchFor(
   await box.press("Enter");
   expect((await answer).status()).toBe(200);
   await page.waitForLoadState("domcontentloaded");
-  const found = await page.locator("main ul.grid li").evaluateAll((items) =>
+  const found = await page.locator("main li article").evaluateAll((items) =>
     items.map((item) => {
       const link = item.querySelector("a");
       return { text: link?.textContent ?? "", href: link?.getAttribute("href") ?? "" };
@@ -155,7 +155,7 @@ describe("in English", () => {
     expect(found[0]?.href).toBe("/en/documents/nghi-quyet-25-nq-tw");
     const { found: people } = await searchFor("le van loi", "/en/search");
     expect(people[0]?.href).toBe("/en/speakers/le-van-loi");
-    expect(await page.locator("main ul.grid li a [lang=vi]").first().innerText()).toBe(
+    expect(await page.locator("main li article a [lang=vi]").first().innerText()).toBe(
       "Lê Văn Lợi",
     );
   });

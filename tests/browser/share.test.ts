@@ -14,8 +14,8 @@ const english = "/en/articles/lang-son-126-tham-luan-ve-thon-to-dan-pho";
 const event = "/su-kien/hoi-thao-thon-to-dan-pho-lang-son-2024";
 
 const timezoneId = "Asia/Ho_Chi_Minh";
-/** The day as it is written everywhere else on the site. */
-const today = (language: Language) => formatDay(new Date(), language);
+/** The day as it is written everywhere else on the site; only a line may end within it. */
+const today = (language: Language) => formatDay(new Date(), language).replaceAll("\u00a0", " ");
 
 let url: string;
 beforeAll(async () => {

@@ -9,7 +9,12 @@ import {
   recentEvents,
   upcomingEvents,
 } from "#lib/content/events/queries.ts";
-import { organizationsByLevel, organizationTree } from "#lib/content/organizations/queries.ts";
+import type { Language } from "#lib/content/language.ts";
+import {
+  findOrganization,
+  organizationsByLevel,
+  organizationTree,
+} from "#lib/content/organizations/queries.ts";
 import type { Page } from "#lib/content/paging.ts";
 import { alphabet } from "#lib/content/people/letters.ts";
 import { peoplePage, personLetters, personPageSize } from "#lib/content/people/queries.ts";
@@ -275,6 +280,28 @@ describe("articles", () => {
 });
 
 describe("organizations", () => {
+  it("stand in the order of the page's language, level by level", async () => {
+    const central = { level: "CENTRAL" } as const;
+    const army = await newOrganization("Quân đội", { nameEn: "Army", ...central });
+    const parents = [{ parentId: army }];
+    await newOrganization("Bộ Chính trị", { nameEn: "Political Bureau", ...central });
+    await newOrganization("An Giang", { nameEn: "Zebra Province" });
+    await newOrganization("Ban Một", { nameEn: "Second Board", parents });
+    await newOrganization("Ban Nhì", { nameEn: "First Board", parents });
+    const tree = async (language: Language) =>
+      (await organizationTree(language, 1)).items.map(({ name }) => name);
+    expect(await tree("vi")).toEqual(["Bộ Chính trị", "Quân đội", "An Giang"]);
+    expect(await tree("en")).toEqual(["Quân đội", "Bộ Chính trị", "An Giang"]);
+    const below = async (language: Language) =>
+      (await findOrganization("quan-doi", language))?.children.map(({ child }) => child.name);
+    expect(await below("vi")).toEqual(["Ban Một", "Ban Nhì"]);
+    expect(await below("en")).toEqual(["Ban Nhì", "Ban Một"]);
+    const levels = (await organizationsByLevel("en", 1)).items.map(({ name }) => name);
+    expect(levels).toEqual(["Quân đội", "Bộ Chính trị", "Ban Nhì", "Ban Một", "An Giang"]);
+    await database().organizationParent.deleteMany();
+    await database().organization.deleteMany();
+  });
+
   it("of one name and level are each on one page, in order of level and letter", async () => {
     const central = await newOrganization("Vụ Đảng viên", { level: "CENTRAL" });
     await newOrganization("Ân xá", { level: "CENTRAL" });
@@ -283,11 +310,11 @@ describe("organizations", () => {
     await database().organization.createMany({
       data: times(125, (n) => ({ slug: `xa-${n}`, ...rest })),
     });
-    const level = await allOf(organizationsByLevel);
+    const level = await allOf((page) => organizationsByLevel("vi", page));
     expect(level.slice(0, 2).map(({ name }) => name)).toEqual(["Ân xá", "Vụ Đảng viên"]);
     expect(level).toHaveLength(127);
     expect(new Set(level.map(({ id }) => id)).size).toBe(127);
-    const tree = await allOf(organizationTree);
+    const tree = await allOf((page) => organizationTree("vi", page));
     expect(new Set(tree.map(({ id }) => id)).size).toBe(127);
     expect(tree.map(({ id }) => id)).toContain(central);
   });

@@ -1,9 +1,10 @@
 import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
+import { sortKey } from "#lib/text/sort-key.ts";
 import { articlePage, mentioning } from "../articles/queries.ts";
 import { eventRowSelect, newestEventFirst } from "../events/queries.ts";
-import type { Language } from "../language.ts";
+import { type Language, requiredText } from "../language.ts";
 import { type Page, readPage } from "../paging.ts";
 
 const named = { slug: true, name: true, nameEn: true } as const;
@@ -11,15 +12,38 @@ const row = { id: true, ...named, level: true, dissolvedOn: true, sortKey: true 
 
 export const organizationPageSize = 60;
 
-/** Organizations by level, central first, in Vietnamese order. */
-export function organizationsByLevel(number: number) {
-  return readPage(number, organizationPageSize, (range) =>
+type Named = { name: string; nameEn: string | null };
+
+/** Rows in Vietnamese order → in the order of the names that a page shows. */
+function byShownName<T>(rows: T[], language: Language, named: (row: T) => Named): T[] {
+  if (language === "vi") return rows;
+  return rows
+    .map((row) => ({ row, key: sortKey(requiredText(named(row), "name", language).text) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ row }) => row);
+}
+
+/** A list of several pages stays in Vietnamese order, because no single page can be put in another. */
+function byLevelAndName<T extends Named & { level: string }>(
+  page: Page<T>,
+  language: Language,
+): Page<T> {
+  if (page.number > 1 || page.hasNext) return page;
+  const levels = Map.groupBy(page.items, ({ level }) => level).values();
+  const items = [...levels].flatMap((those) => byShownName(those, language, (row) => row));
+  return { ...page, items };
+}
+
+/** Organizations by level, central first, in alphabetical order. */
+export async function organizationsByLevel(language: Language, number: number) {
+  const page = await readPage(number, organizationPageSize, (range) =>
     database().organization.findMany({
       orderBy: [{ level: "asc" }, { sortKey: "asc" }, { id: "asc" }],
       ...range,
       select: row,
     }),
   );
+  return byLevelAndName(page, language);
 }
 
 export type Branch = {
@@ -27,6 +51,7 @@ export type Branch = {
   slug: string;
   name: string;
   nameEn: string | null;
+  level: string;
   dissolvedOn: string | null;
   children?: { child: Branch }[];
 };
@@ -37,8 +62,8 @@ const twig = { ...inOrder, select: { child: { select: { ...row, children: leaf }
 const branch = { ...inOrder, select: { child: { select: { ...row, children: twig } } } } as const;
 
 /** Those that stand below no other, each with what stands below it, three levels deep. */
-export function organizationTree(number: number): Promise<Page<Branch>> {
-  return readPage(number, organizationPageSize, (range) =>
+export async function organizationTree(language: Language, number: number): Promise<Page<Branch>> {
+  const page = await readPage<Branch>(number, organizationPageSize, (range) =>
     database().organization.findMany({
       relationLoadStrategy: "join",
       where: { parents: { none: {} } },
@@ -47,6 +72,16 @@ export function organizationTree(number: number): Promise<Page<Branch>> {
       select: { ...row, children: branch },
     }),
   );
+  const items = page.items.map((root) => withBranches(root, language));
+  return byLevelAndName({ ...page, items }, language);
+}
+
+function withBranches(root: Branch, language: Language): Branch {
+  const children = byShownName(root.children ?? [], language, ({ child }) => child);
+  return {
+    ...root,
+    children: children.map(({ child }) => ({ child: withBranches(child, language) })),
+  };
 }
 
 const organizationSelect = {
@@ -114,13 +149,16 @@ const organizationSelect = {
   },
 } satisfies Prisma.OrganizationSelect;
 
-export const findOrganization = cache((slug: string) =>
-  database().organization.findUnique({
+/** An organization with the bodies below it in the order of a language. */
+export const findOrganization = cache(async (slug: string, language: Language = "vi") => {
+  const found = await database().organization.findUnique({
     relationLoadStrategy: "join",
     where: { slug },
     select: organizationSelect,
-  }),
-);
+  });
+  if (!found) return null;
+  return { ...found, children: byShownName(found.children, language, ({ child }) => child) };
+});
 
 export type Organization = NonNullable<Awaited<ReturnType<typeof findOrganization>>>;
 

@@ -19,15 +19,15 @@ const instants = fc.date({
 describe("formatDay and formatMinute", () => {
   it("write Vietnamese and English", () => {
     expect(formatDay(instant, "vi")).toBe("19/3/2024");
-    expect(formatDay(instant, "vi", { weekday: true })).toBe("Thứ Ba, 19/3/2024");
-    expect(formatDay(instant, "en", { weekday: true })).toBe("Tuesday, 19 March 2024");
+    expect(formatDay(instant, "vi", { weekday: true })).toBe("Thứ\u00a0Ba, 19/3/2024");
+    expect(formatDay(instant, "en", { weekday: true })).toBe("Tuesday, 19\u00a0March\u00a02024");
     expect(formatMinute(instant, "vi")).toBe("19/3/2024 08:32");
-    expect(formatMinute(instant, "en")).toBe("19 March 2024, 08:32");
+    expect(formatMinute(instant, "en")).toBe("19\u00a0March\u00a02024, 08:32");
   });
 
   it("show the day of Vietnam where UTC has the day before", () => {
     const lateInUtc = new Date("2024-12-31T17:00:00Z");
-    expect(formatDay(lateInUtc, "vi", { weekday: true })).toBe("Thứ Tư, 1/1/2025");
+    expect(formatDay(lateInUtc, "vi", { weekday: true })).toBe("Thứ\u00a0Tư, 1/1/2025");
     expect(formatMinute(lateInUtc, "vi")).toBe("1/1/2025 00:00");
     expect(localDay(lateInUtc)).toBe("2025-01-01");
     expect(localDay(new Date("2024-12-31T16:59:59.999Z"))).toBe("2024-12-31");

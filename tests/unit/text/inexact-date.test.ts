@@ -82,10 +82,10 @@ describe("toInexactDate", () => {
 
 describe("formatInexactDate", () => {
   it.each([
-    ["2024", "năm 2024", "2024"],
-    ["2024-03", "tháng 3/2024", "March 2024"],
-    ["2024-03-19", "19/3/2024", "19 March 2024"],
-    ["XXXX-02-03", "3/2 (không rõ năm)", "3 February (year unknown)"],
+    ["2024", "năm\u00a02024", "2024"],
+    ["2024-03", "tháng\u00a03/2024", "March\u00a02024"],
+    ["2024-03-19", "19/3/2024", "19\u00a0March\u00a02024"],
+    ["XXXX-02-03", "3/2 (không\u00a0rõ\u00a0năm)", "3\u00a0February (year\u00a0unknown)"],
     ["chưa rõ", "chưa rõ", "chưa rõ"],
   ])("%s → %s, %s", (s, vi, en) => {
     expect(formatInexactDate(s, "vi")).toBe(vi);
@@ -94,11 +94,13 @@ describe("formatInexactDate", () => {
 
   it("names the weekday only of a day that is known", () => {
     const weekday = { weekday: true };
-    expect(formatInexactDate("2024-03-19", "vi", weekday)).toBe("Thứ Ba, 19/3/2024");
-    expect(formatInexactDate("2024-03-19", "en", weekday)).toBe("Tuesday, 19 March 2024");
-    expect(formatInexactDate("2024-04-28", "vi", weekday)).toBe("Chủ Nhật, 28/4/2024");
-    expect(formatInexactDate("2024-03", "vi", weekday)).toBe("tháng 3/2024");
-    expect(formatInexactDate("XXXX-02-03", "en", weekday)).toBe("3 February (year unknown)");
+    expect(formatInexactDate("2024-03-19", "vi", weekday)).toBe("Thứ\u00a0Ba, 19/3/2024");
+    expect(formatInexactDate("2024-03-19", "en", weekday)).toBe("Tuesday, 19\u00a0March\u00a02024");
+    expect(formatInexactDate("2024-04-28", "vi", weekday)).toBe("Chủ\u00a0Nhật, 28/4/2024");
+    expect(formatInexactDate("2024-03", "vi", weekday)).toBe("tháng\u00a03/2024");
+    expect(formatInexactDate("XXXX-02-03", "en", weekday)).toBe(
+      "3\u00a0February (year\u00a0unknown)",
+    );
   });
 
   it("names the same weekday and month as Intl, in any year", () => {
@@ -116,14 +118,16 @@ describe("formatInexactDate", () => {
           english.formatToParts(new Date(day)).map(({ type, value }) => [type, value]),
         );
         expect(formatInexactDate(day, "en", { weekday: true })).toBe(
-          `${parts.weekday}, ${parts.day} ${parts.month} ${parts.year}`,
+          `${parts.weekday}, ${parts.day}\u00a0${parts.month}\u00a0${parts.year}`,
         );
         expect(formatInexactDate(day, "vi", { weekday: true }).split(",")[0]).toBe(
-          vietnamese.format(new Date(day)),
+          vietnamese.format(new Date(day)).replace(" ", "\u00a0"),
         );
       }),
     );
-    expect(formatInexactDate("0050-01-01", "en", { weekday: true })).toBe("Saturday, 1 January 50");
+    expect(formatInexactDate("0050-01-01", "en", { weekday: true })).toBe(
+      "Saturday, 1\u00a0January\u00a050",
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import { Breadcrumb } from "#components/reader/breadcrumb.tsx";
 import { PageTitle } from "#components/reader/headings.tsx";
 import { Pager } from "#components/reader/pager.tsx";
 import { StoryDays } from "#components/reader/story-days.tsx";
+import { StoryList } from "#components/reader/story-list.tsx";
 import { pagePath } from "#lib/content/addresses.ts";
 import { archivePage } from "#lib/content/articles/archive.ts";
 import type { Language } from "#lib/content/language.ts";
@@ -16,12 +17,9 @@ export function periodOf(...parts: string[]): string | null {
   return /^\d{4}-\d{2}(-\d{2})?$/.test(period) && parseInexactDate(period) ? period : null;
 }
 
-export async function periodTitle(period: string, language: Language): Promise<string> {
-  const t = await getTranslations("archive");
-  const [year = "", month] = period.split("-");
-  return period.length === 7
-    ? t("month", { month: Number(month), year })
-    : t("day", { date: formatInexactDate(period, language) });
+export function periodTitle(period: string, language: Language): string {
+  const written = formatInexactDate(period, language, { weekday: true });
+  return written.charAt(0).toUpperCase() + written.slice(1);
 }
 
 type Props = { period: string; language: Language; number: number };
@@ -40,7 +38,7 @@ export async function Period({ period, language, number }: Props) {
       ? []
       : [
           {
-            name: { text: await periodTitle(month, language), lang: language },
+            name: { text: periodTitle(month, language), lang: language },
             path: pagePath("archive", language, month.split("-")),
           },
         ]),
@@ -48,8 +46,14 @@ export async function Period({ period, language, number }: Props) {
   return (
     <Shell pathIn={pathIn(number)}>
       <Breadcrumb crumbs={crumbs} />
-      <PageTitle title={await periodTitle(period, language)} />
-      <StoryDays articles={page.items} />
+      <PageTitle title={periodTitle(period, language)} />
+      {period === month ? (
+        <StoryDays articles={page.items} />
+      ) : (
+        <div className="dated border-t border-rule pt-5 @lg:ps-52">
+          <StoryList articles={page.items} level={2} />
+        </div>
+      )}
       <Pager page={page} pathOf={(to) => pathIn(to)(language)} />
     </Shell>
   );

@@ -38,8 +38,8 @@ export default async function OrganizationsPage({ params, searchParams }: PagePr
   const view = viewIn(search);
   const number = pageNumber(search);
   const t = await getTranslations("organization");
-  const levels = view ? await organizationsByLevel(number) : null;
-  const tree = view ? null : await organizationTree(number);
+  const levels = view ? await organizationsByLevel(language, number) : null;
+  const tree = view ? null : await organizationTree(language, number);
   const page = levels ?? tree;
   if (!page || (page.items.length === 0 && number > 1))
     return <NotThere asked="" language={language} />;

@@ -38,10 +38,10 @@ export default async function SearchPage({ params, searchParams }: PageProps) {
     <Shell pathIn={pathIn(query)}>
       <PageTitle title={query ? t("search.for", { query }) : t("search.title")} />
       <SearchForm query={query} />
-      {query && page.items.length === 0 && (
+      {page.items.length === 0 && (
         <div className="mt-8 text-lg">
-          <p>{t("search.nothing", { query })}</p>
-          <p className="mt-2">{t("search.advice")}</p>
+          {query && <p className="mb-2">{t("search.nothing", { query })}</p>}
+          <p>{query ? t("search.advice") : t("search.browse")}</p>
           <ul className="mt-2 flex flex-wrap gap-x-5">
             {directories.map((route) => (
               <li key={route}>
@@ -52,9 +52,9 @@ export default async function SearchPage({ params, searchParams }: PageProps) {
         </div>
       )}
       {page.items.length > 0 && (
-        <ul className="mt-8 grid max-w-[48rem] gap-6">
+        <ul className="mt-8 divide-y divide-rule border-t border-rule">
           {page.items.map((found) => (
-            <li key={`${found.kind} ${found.slug}`}>
+            <li key={`${found.kind} ${found.slug}`} className="py-4">
               <FoundLine found={found} />
             </li>
           ))}

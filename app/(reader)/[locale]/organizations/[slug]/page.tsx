@@ -16,7 +16,7 @@ const pathIn = (slug: string, page: number) => (language: Language) =>
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale: language, slug } = await params;
-  const organization = await findOrganization(slug);
+  const organization = await findOrganization(slug, language);
   if (!organization) return missingHead();
   const name = requiredText(organization, "name", language).text;
   return headOf({
@@ -32,7 +32,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function OrganizationPage({ params, searchParams }: Props) {
   const { locale: language, slug } = await params;
   const number = pageNumber(await searchParams);
-  const organization = await findOrganization(slug);
+  const organization = await findOrganization(slug, language);
   if (!organization) {
     return <Elsewhere route="organizations" kind="ORGANIZATION" slug={slug} language={language} />;
   }

@@ -14,7 +14,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   if (!period) return missingHead();
   const t = await getTranslations("archive");
   const page = pageNumber(await searchParams);
-  const title = await periodTitle(period, language);
+  const title = periodTitle(period, language);
   return headOf({
     title,
     description: `${title}. ${t("listDescription")}`,
