@@ -11,7 +11,7 @@ export function ArchiveMonths({ months }: { months: string[] }) {
       className="grid gap-x-8 gap-y-2 border-t border-rule py-5 @md:grid-cols-[11rem_minmax(0,1fr)]"
     >
       <h2 className="text-xl">{year}</h2>
-      <ul className="flex flex-wrap gap-x-6">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-x-4">
         {those.map((month) => (
           <li key={month}>
             <a

@@ -199,7 +199,7 @@ function Sources({ article }: { article: Article }) {
     <section aria-label={t("source")} className="mt-8 border-t border-rule pt-3 font-sans text-sm">
       {[...Map.groupBy(article.sources, ({ kind }) => kind)].map(([kind, those]) => (
         <div key={kind}>
-          <p className="text-soft">{labels[kind]}:</p>
+          <p className="break-after-avoid text-soft">{labels[kind]}:</p>
           <ul className="grid gap-1">
             {those.map((source) => (
               <li key={source.id} className="break-words">

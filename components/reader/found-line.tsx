@@ -20,7 +20,7 @@ export function FoundLine({ found, level = 2 }: { found: Found; level?: 2 | 3 })
   const Heading = `h${level}` as const;
   const lang = found.kind === "PERSON" ? "vi" : found.language;
   return (
-    <article className="gap-x-8 @lg:grid @lg:grid-cols-[11rem_minmax(0,1fr)]">
+    <article className={level === 2 ? "gap-x-8 @lg:grid @lg:grid-cols-[11rem_minmax(0,1fr)]" : ""}>
       <p className="kicker pt-1">{t(`kind.${found.kind}`)}</p>
       <div className="max-w-[44rem]">
         <Heading

@@ -10,7 +10,7 @@ export function Missing({ near }: { near: Found[] }) {
   const t = useTranslations("error");
   return (
     <ErrorPage status={404} title={t("missingTitle")}>
-      <p className="mb-6 text-lg">{t("missing")}</p>
+      <p className="mb-6 text-lg text-balance">{t("missing")}</p>
       {near.length > 0 && (
         <Department id="gan-giong" title={t("nearest")} className="mb-8">
           <ul className="grid gap-4">

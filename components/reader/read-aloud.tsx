@@ -13,7 +13,7 @@ export function ReadAloud({ className }: { className: string }) {
       <button type="button" className={className}>
         {t("listen")}
       </button>
-      <span role="status" className="text-soft" />
+      <span role="status" className="block text-soft" />
     </read-aloud>
   );
 }

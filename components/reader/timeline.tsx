@@ -89,7 +89,9 @@ export function AppearanceTimeline({ person }: { person: Person }) {
                 <Local of={requiredText(event, "name", locale)} />
               </a>
             </h3>
-            <p className="kicker">{appearances.map(({ part }) => t(`part.${part}`)).join(" · ")}</p>
+            <p className="kicker mt-1">
+              {appearances.map(({ part }) => t(`part.${part}`)).join(" · ")}
+            </p>
             <p className="text-base">
               <Local of={localText(first, "capacity", locale)} />
             </p>

@@ -33,7 +33,7 @@ export default async function DocumentsPage({ params, searchParams }: PageProps)
   return (
     <Shell pathIn={pathIn(number)}>
       <PageTitle title={t("list")}>{t("listDescription")}</PageTitle>
-      <ul className="divide-y divide-rule border-y border-rule">
+      <ul className="divide-y divide-rule border-t border-rule">
         {page.items.map((document) => (
           <RegisterLine key={document.slug} document={document} />
         ))}
