@@ -32,7 +32,7 @@ type Definition<Schema extends z.ZodType, Value> = {
   name: string;
   action: Action;
   schema: Schema;
-  /** Writes, and answers with its result and what it changed ("person:<id>", "list:people"). */
+  /** Writes, and answers with its result and what it changed (dependencies.ts says in which words). */
   write: (
     tx: Transaction,
     input: z.output<Schema>,

@@ -29,3 +29,6 @@ export function requiredText<F extends string>(
 ): LocalText {
   return localText(row, field, language) ?? { text: row[field], lang: "vi" };
 }
+
+/** What is read of everything that has a name: enough to show it, to link to it, and to depend on it. */
+export const named = { id: true, slug: true, name: true, nameEn: true } as const;

@@ -1,3 +1,4 @@
+import { anything, dependsOn } from "#lib/content/dependencies.ts";
 import type { Language } from "#lib/content/language.ts";
 import { type Page, readPage } from "#lib/content/paging.ts";
 import { database } from "#lib/db/client.ts";
@@ -28,6 +29,7 @@ export async function search(
   language: Language,
   number: number,
 ): Promise<Page<Found>> {
+  dependsOn(anything);
   const folded = fold(query).slice(0, 200);
   if (folded === "") return { items: [], number, hasNext: false };
   const page = await readPage(
@@ -63,6 +65,7 @@ export async function nearest(
   language: Language,
   by: "folded" | "slug" = "slug",
 ): Promise<Found[]> {
+  dependsOn(anything);
   const column = Prisma.raw(by === "slug" ? "slug" : "folded");
   return database().$queryRaw<Found[]>`
     SELECT kind, slug, language, title, detail, "happenedAt" FROM (

@@ -36,6 +36,9 @@ export function localDay(date: Date): string {
   return inVietnam(date).toISOString().slice(0, 10);
 }
 
+/** An instant → the beginning of the next day in Vietnam. */
+export const nextMidnight = (date: Date): Date => dayRange(localDay(date)).to;
+
 /** An instant → "2024-03-19T08:32:05+07:00"; fractions of a second are dropped. */
 export function isoWithZone(date: Date): string {
   return `${inVietnam(date).toISOString().slice(0, 19)}+07:00`;

@@ -249,7 +249,7 @@ describe("a command that is carried out", () => {
       actor: "command-line",
       command: "savePerson",
       input: { slug: "vang-seo-con", name: "Vàng Seo Cón" },
-      changed: [`person:${person}`, "list:people"],
+      changed: [person, "people"],
     });
     expect(await announced()).toEqual([entry?.id]);
   });

@@ -5,8 +5,10 @@ import {
   removeSearchEntries,
   writeSearchEntry,
 } from "#lib/search/write-entry.ts";
+import { localDay } from "#lib/text/date-time.ts";
 import { countWords, excerpt } from "#lib/text/excerpt.ts";
 import { defineCommand, Refusal, type Transaction } from "../command.ts";
+import { different, list } from "../dependencies.ts";
 import {
   id,
   line,
@@ -54,6 +56,7 @@ export const saveArticle = defineCommand({
   }),
   async write(tx, { id, formerSlugs, topicIds, eventIds, sources, corrections, ...data }) {
     const before = id ? await tx.article.findUniqueOrThrow({ where: { id } }) : null;
+    const listsBefore = id ? await listsHolding(tx, id) : [];
     const saved = before
       ? await tx.article.update({ where: { id: before.id }, data })
       : await tx.article.create({ data });
@@ -78,7 +81,8 @@ export const saveArticle = defineCommand({
     });
     await tx.correction.deleteMany({ where: { articleId } });
     await tx.correction.createMany({ data: corrections.map((row) => ({ ...row, articleId })) });
-    return { value: articleId, changed: await touchedBy(tx, articleId) };
+    const lists = different(listsBefore, await listsHolding(tx, articleId));
+    return { value: articleId, changed: [articleId, ...lists] };
   },
 });
 
@@ -196,7 +200,8 @@ export const publishDraft = defineCommand({
     const draft = await tx.edition.findFirst({ where: { articleId, language, state: "DRAFT" } });
     if (!draft) throw new Refusal({ field: "articleId", code: "unknown", detail: "draft" });
     const publishedAt = at ?? new Date();
-    await tx.edition.updateMany({
+    const before = await listsHolding(tx, articleId);
+    const past = await tx.edition.updateMany({
       where: { articleId, language, state: "LIVE" },
       data: { state: "PAST" },
     });
@@ -221,7 +226,10 @@ export const publishDraft = defineCommand({
         text: `${draft.lead} ${draft.bodyText}`,
         happenedAt: article.publishedAt ?? publishedAt,
       });
-    return { value: draft.id, changed: await touchedBy(tx, articleId) };
+    const after = await listsHolding(tx, articleId);
+    // A first edition in a language is new in every list: feeds are of one language.
+    const lists = past.count === 0 ? after : different(before, after);
+    return { value: draft.id, changed: [articleId, ...lists] };
   },
 });
 
@@ -238,44 +246,43 @@ export const takeDown = defineCommand({
   async write(tx, { articleId, status, note, noteEn }) {
     const article = await tx.article.findUnique({ where: { id: articleId } });
     if (!article?.publishedAt) throw new Refusal({ field: "articleId", code: "unknown" });
+    const lists = await listsHolding(tx, articleId);
     await tx.article.update({
       where: { id: articleId },
       data: { status, statusNote: note, statusNoteEn: noteEn },
     });
     if (status === "REMOVED") await removeSearchEntries(tx, "ARTICLE", articleId);
-    return { value: articleId, changed: await touchedBy(tx, articleId) };
+    return { value: articleId, changed: [articleId, ...lists] };
   },
 });
 
-/** Everything on whose page the article stands. */
-async function touchedBy(tx: Transaction, articleId: string): Promise<string[]> {
+/** The lists in which readers see the article; none while it is not published. */
+async function listsHolding(tx: Transaction, articleId: string): Promise<string[]> {
   const article = await tx.article.findUniqueOrThrow({
     where: { id: articleId },
     include: {
       topics: true,
-      events: true,
+      events: { include: { event: { include: { organizers: true } } } },
       editions: { where: { state: "LIVE" }, include: { mentions: true } },
     },
   });
-  const mentioned = article.editions.flatMap(({ mentions }) =>
-    mentions.map((mention) =>
-      mention.personId
-        ? `person:${mention.personId}`
-        : mention.organizationId
-          ? `organization:${mention.organizationId}`
-          : mention.eventId
-            ? `event:${mention.eventId}`
-            : `document:${mention.documentId}`,
-    ),
-  );
+  if (article.status !== "PUBLISHED" || !article.publishedAt) return [];
+  const organizers = article.events.flatMap(({ event }) => event.organizers);
+  const mentions = article.editions.flatMap((edition) => edition.mentions);
+  const of = [
+    article.sectionId,
+    ...article.topics.map(({ topicId }) => topicId),
+    ...article.events.map(({ eventId }) => eventId),
+    ...organizers.map(({ organizationId }) => organizationId),
+    ...mentions.flatMap((one) => one.personId ?? one.organizationId ?? one.documentId ?? []),
+    localDay(article.publishedAt).slice(0, 7),
+  ];
   return [
     ...new Set([
-      `article:${articleId}`,
-      `section:${article.sectionId}`,
-      ...article.topics.map(({ topicId }) => `topic:${topicId}`),
-      ...article.events.map(({ eventId }) => `event:${eventId}`),
-      ...mentioned,
-      "list:articles",
+      list("articles"),
+      ...of.map((id) => list("articles", id)),
+      // How many articles a topic has stands in the list of topics.
+      ...(article.topics.length > 0 ? [list("topics")] : []),
     ]),
   ];
 }

@@ -1,12 +1,11 @@
 import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
-import type { Language } from "../language.ts";
+import { list, reading } from "../dependencies.ts";
+import { type Language, named } from "../language.ts";
 import { fileSelect, pictureSelect } from "../media/queries.ts";
 import { type Page, readPage } from "../paging.ts";
 import { bodySchema } from "./body.ts";
-
-const named = { slug: true, name: true, nameEn: true } as const;
 
 export const cardSelect = {
   id: true,
@@ -57,43 +56,56 @@ export function cardsOf(rows: CardRow[], language: Language): Card[] {
 
 export const pageSize = 20;
 
-/** The newest articles of the portal, or of what `where` says. */
-export async function latestArticles(
+/** Which articles a list holds, and the words under which commands announce a change of it. */
+export type ArticleList = { where: Prisma.ArticleWhereInput; lists: string[] };
+
+export const allArticles: ArticleList = { where: {}, lists: [list("articles")] };
+
+/** Articles of a section or a topic. */
+export const inSection = (sectionId: string): ArticleList => ({
+  where: { sectionId },
+  lists: [list("articles", sectionId)],
+});
+export const onTopic = (topicId: string): ArticleList => ({
+  where: { topics: { some: { topicId } } },
+  lists: [list("articles", topicId)],
+});
+
+/** Articles whose live edition speaks of someone or something. */
+export const mentioning = (kind: "person" | "document", id: string): ArticleList => ({
+  where: { editions: { some: { state: "LIVE", mentions: { some: { [`${kind}Id`]: id } } } } },
+  lists: [list("articles", id)],
+});
+
+async function readArticles(
   language: Language,
-  take: number,
-  where: Prisma.ArticleWhereInput = {},
+  range: { skip?: number; take: number },
+  { where, lists }: ArticleList,
 ): Promise<Card[]> {
-  const rows = await database().article.findMany({
+  const rows = database().article.findMany({
     relationLoadStrategy: "join",
     where: { ...listed, ...where },
     orderBy: newestFirst,
-    take,
+    ...range,
     select: cardSelect,
   });
-  return cardsOf(rows, language);
+  return cardsOf(await reading(rows, ...lists), language);
 }
 
-export function articlePage(
+/** The newest articles of a list. */
+export const latestArticles = (language: Language, take: number, of = allArticles) =>
+  readArticles(language, { take }, of);
+
+export const articlePage = (
   language: Language,
   number: number,
-  where: Prisma.ArticleWhereInput = {},
-): Promise<Page<Card>> {
-  return readPage(number, pageSize, async (range) => {
-    const rows = await database().article.findMany({
-      relationLoadStrategy: "join",
-      where: { ...listed, ...where },
-      orderBy: newestFirst,
-      ...range,
-      select: cardSelect,
-    });
-    return cardsOf(rows, language);
-  });
-}
+  of = allArticles,
+): Promise<Page<Card>> => readPage(number, pageSize, (range) => readArticles(language, range, of));
 
 const mentionSelect = {
   person: { select: { id: true, slug: true, name: true } },
-  organization: { select: { id: true, ...named, dissolvedOn: true } },
-  event: { select: { id: true, ...named } },
+  organization: { select: { ...named, dissolvedOn: true } },
+  event: { select: named },
   document: {
     select: {
       id: true,
@@ -109,7 +121,6 @@ const mentionSelect = {
 
 /** The events that an article covers, with who was there in which capacity. */
 const coveredEvent = {
-  id: true,
   ...named,
   kind: true,
   status: true,
@@ -120,7 +131,7 @@ const coveredEvent = {
   place: { select: { name: true, nameEn: true } },
   organizers: {
     orderBy: { position: "asc" },
-    select: { organization: { select: { id: true, ...named } } },
+    select: { organization: { select: named } },
   },
   appearances: {
     orderBy: { position: "asc" },
@@ -143,8 +154,8 @@ const articleSelect = {
   statusNote: true,
   statusNoteEn: true,
   publishedAt: true,
-  section: { select: { id: true, ...named } },
-  topics: { orderBy: { position: "asc" }, select: { topic: { select: { id: true, ...named } } } },
+  section: { select: named },
+  topics: { orderBy: { position: "asc" }, select: { topic: { select: named } } },
   events: { orderBy: { position: "asc" }, select: { event: { select: coveredEvent } } },
   sources: { orderBy: { position: "asc" } },
   corrections: { orderBy: { correctedAt: "asc" } },
@@ -177,11 +188,13 @@ const articleSelect = {
  * Null where there is none, or none was ever published. Removed ones come, for their notice.
  */
 export const findArticle = cache(async (slug: string, language: Language) => {
-  const row = await database().article.findFirst({
-    relationLoadStrategy: "join",
-    where: { slug, status: { not: "DRAFT" } },
-    select: articleSelect,
-  });
+  const row = await reading(
+    database().article.findFirst({
+      relationLoadStrategy: "join",
+      where: { slug, status: { not: "DRAFT" } },
+      select: articleSelect,
+    }),
+  );
   if (!row?.publishedAt) return null;
   const { editions, publishedAt, ...article } = row;
   const edition = preferred(editions, language);
@@ -203,16 +216,16 @@ export function relatedArticles(
   language: Language,
   take: number,
 ): Promise<Card[]> {
+  const events = article.events.map(({ event }) => event.id);
+  const topics = article.topics.map(({ topic }) => topic.id);
   return latestArticles(language, take, {
-    id: { not: article.id },
-    OR: [
-      { events: { some: { eventId: { in: article.events.map(({ event }) => event.id) } } } },
-      { topics: { some: { topicId: { in: article.topics.map(({ topic }) => topic.id) } } } },
-    ],
+    where: {
+      id: { not: article.id },
+      OR: [
+        { events: { some: { eventId: { in: events } } } },
+        { topics: { some: { topicId: { in: topics } } } },
+      ],
+    },
+    lists: [...events, ...topics].map((id) => list("articles", id)),
   });
 }
-
-/** Articles whose live edition speaks of someone or something. */
-export const mentioning = (mention: Prisma.MentionWhereInput): Prisma.ArticleWhereInput => ({
-  editions: { some: { state: "LIVE", mentions: { some: mention } } },
-});

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { writeSearchEntry } from "#lib/search/write-entry.ts";
 import { documentNumberKey } from "#lib/text/document-number.ts";
 import { defineCommand } from "../command.ts";
+import { different, list } from "../dependencies.ts";
 import { id, line, optionalDate, optionalLine, optionalText, slug } from "../fields.ts";
 import { languages, localText, requiredText } from "../language.ts";
 import { adoptSlug } from "../slugs.ts";
@@ -58,10 +59,15 @@ export const saveDocument = defineCommand({
     return {
       value: saved.id,
       changed: [
-        `document:${saved.id}`,
-        ...(saved.issuerId ? [`organization:${saved.issuerId}`] : []),
-        "list:documents",
+        saved.id,
+        ...different(issuedBy(before), issuedBy(saved)),
+        ...(before && before.sortOn === saved.sortOn && before.numberKey === saved.numberKey
+          ? []
+          : [list("documents"), ...issuedBy(saved)]),
       ],
     };
   },
 });
+
+const issuedBy = (document: { issuerId: string | null } | null) =>
+  document?.issuerId ? [list("documents", document.issuerId)] : [];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { writeSearchEntry } from "#lib/search/write-entry.ts";
 import { formatInexactDate } from "#lib/text/inexact-date.ts";
 import { defineCommand, Refusal } from "../command.ts";
+import { different, list } from "../dependencies.ts";
 import {
   id,
   line,
@@ -28,7 +29,7 @@ export const saveSeries = defineCommand({
     const saved = id
       ? await tx.eventSeries.update({ where: { id }, data })
       : await tx.eventSeries.create({ data });
-    return { value: saved.id, changed: [`series:${saved.id}`] };
+    return { value: saved.id, changed: [saved.id] };
   },
 });
 
@@ -105,7 +106,10 @@ export const saveEvent = defineCommand({
   async write(tx, input) {
     const { id, formerSlugs, organizers, appearances, figures, documentIds, materials, ...data } =
       input;
-    const before = id ? await tx.event.findUniqueOrThrow({ where: { id } }) : null;
+    const relations = { organizers: true, appearances: true, documents: true } as const;
+    const before = id
+      ? await tx.event.findUniqueOrThrow({ where: { id }, include: relations })
+      : null;
     const saved = before
       ? await tx.event.update({
           where: { id: before.id },
@@ -165,15 +169,49 @@ export const saveEvent = defineCommand({
           saved.startsOn && !saved.startsOn.startsWith("X") ? new Date(saved.startsOn) : null,
       });
     }
+    const after = await tx.event.findUniqueOrThrow({
+      where: { id: eventId },
+      include: relations,
+    });
     return {
       value: eventId,
-      changed: [
-        `event:${eventId}`,
-        ...new Set(appearances.map(({ personId }) => `person:${personId}`)),
-        ...organizers.map(({ organizationId }) => `organization:${organizationId}`),
-        ...documentIds.map((documentId) => `document:${documentId}`),
-        "list:events",
-      ],
+      changed: [eventId, ...listsChanged(before, after)],
     };
   },
 });
+
+type Placed = {
+  sortOn: string | null;
+  lastOn: string | null;
+  seriesId: string | null;
+  seriesPosition: number | null;
+  organizers: { organizationId: string }[];
+  appearances: { personId: string }[];
+  documents: { documentId: string }[];
+};
+
+/** Lists that an event came to, left, or stands elsewhere in. */
+function listsChanged(before: Placed | null, after: Placed): string[] {
+  const both = before ? [before, after] : [after];
+  const organizersOf = (event: Placed | null) =>
+    event?.organizers.map(({ organizationId }) => list("articles", organizationId)) ?? [];
+  const holding = both.map((event) => [
+    list("events"),
+    ...event.organizers.map(({ organizationId }) => list("events", organizationId)),
+    ...event.documents.map(({ documentId }) => list("events", documentId)),
+    ...(event.seriesId ? [list("events", event.seriesId)] : []),
+  ]);
+  const moved =
+    before?.sortOn !== after.sortOn ||
+    before.lastOn !== after.lastOn ||
+    before.seriesPosition !== after.seriesPosition;
+  return [
+    ...new Set([
+      ...(moved ? holding.flat() : different(holding[0] ?? [], holding[1] ?? [])),
+      // People are listed with their latest capacity, which is the event's to say.
+      ...both.flatMap((event) => event.appearances.map((one) => list("events", one.personId))),
+      // What covers an event is news of those who organized it.
+      ...different(organizersOf(before), organizersOf(after)),
+    ]),
+  ];
+}

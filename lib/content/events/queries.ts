@@ -1,17 +1,17 @@
 import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
-import { localDay } from "#lib/text/date-time.ts";
+import { localDay, nextMidnight } from "#lib/text/date-time.ts";
 import { cardSelect, cardsOf, listed } from "../articles/queries.ts";
-import type { Language } from "../language.ts";
+import { changesAt, dependsOn, list, reading } from "../dependencies.ts";
+import { type Language, named } from "../language.ts";
 import { fileSelect } from "../media/queries.ts";
 import { type Page, readPage } from "../paging.ts";
 
-const named = { slug: true, name: true, nameEn: true } as const;
+const placeName = { id: true, name: true, nameEn: true } as const;
 
 /** An event as lists show it. */
 export const eventRowSelect = {
-  id: true,
   ...named,
   kind: true,
   status: true,
@@ -19,7 +19,7 @@ export const eventRowSelect = {
   endsOn: true,
   startMinute: true,
   dayPart: true,
-  place: { select: { name: true, nameEn: true } },
+  place: { select: placeName },
   organizers: { orderBy: { position: "asc" }, select: { organization: { select: named } } },
 } satisfies Prisma.EventSelect;
 
@@ -31,14 +31,24 @@ export const newestEventFirst = [
 ] satisfies Prisma.EventOrderByWithRelationInput[];
 
 /** Events that are not over on the given day, the next first. */
-export function upcomingEvents(take: number, today = localDay(new Date())): Promise<EventRow[]> {
-  return database().event.findMany({
-    relationLoadStrategy: "join",
-    where: { lastOn: { gte: today } },
-    orderBy: [{ sortOn: "asc" }, { id: "asc" }],
-    take,
-    select: eventRowSelect,
-  });
+export function upcomingEvents(take: number, today = changingDay()): Promise<EventRow[]> {
+  return reading(
+    database().event.findMany({
+      relationLoadStrategy: "join",
+      where: { lastOn: { gte: today } },
+      orderBy: [{ sortOn: "asc" }, { id: "asc" }],
+      take,
+      select: eventRowSelect,
+    }),
+    list("events"),
+  );
+}
+
+/** Today, for a page that says something else tomorrow. */
+function changingDay(): string {
+  const now = new Date();
+  changesAt(nextMidnight(now));
+  return localDay(now);
 }
 
 export const eventPageSize = 30;
@@ -50,7 +60,7 @@ export const eventPageSize = 30;
 export function pastEvents(
   number: number,
   year?: string,
-  today = localDay(new Date()),
+  today = changingDay(),
 ): Promise<Page<EventRow>> {
   const inYear: Prisma.EventWhereInput =
     year === undefined
@@ -59,53 +69,58 @@ export function pastEvents(
         ? { sortOn: "" }
         : { sortOn: { gte: year, lt: `${year}~` } };
   return readPage(number, eventPageSize, (range) =>
-    database().event.findMany({
-      relationLoadStrategy: "join",
-      where: { AND: [{ lastOn: { lt: today } }, inYear] },
-      orderBy: newestEventFirst,
-      ...range,
-      select: eventRowSelect,
-    }),
+    reading(
+      database().event.findMany({
+        relationLoadStrategy: "join",
+        where: { AND: [{ lastOn: { lt: today } }, inYear] },
+        orderBy: newestEventFirst,
+        ...range,
+        select: eventRowSelect,
+      }),
+      list("events"),
+    ),
   );
 }
 
 /** Years in which events began, the latest first; "0" stands for an unknown year. */
 export async function eventYears(): Promise<string[]> {
-  const rows = await database().$queryRaw<{ year: string }[]>`
+  const rows = database().$queryRaw<{ year: string }[]>`
     WITH RECURSIVE years AS (
       (SELECT "sortOn" AS day FROM "Event" ORDER BY "sortOn" DESC LIMIT 1)
       UNION ALL
       SELECT (SELECT e."sortOn" FROM "Event" e WHERE e."sortOn" < left(years.day, 4) ORDER BY e."sortOn" DESC LIMIT 1)
       FROM years WHERE years.day > '')
     SELECT CASE day WHEN '' THEN '0' ELSE left(day, 4) END AS year FROM years WHERE day IS NOT NULL`;
-  return rows.map(({ year }) => year);
+  return (await reading(rows, list("events"))).map(({ year }) => year);
 }
 
 /** The last events with those who led and spoke, and the documents cited, for the front page. */
-export async function recentEvents(take: number, today = localDay(new Date())) {
-  return database().event.findMany({
-    relationLoadStrategy: "join",
-    where: { lastOn: { lt: today } },
-    orderBy: newestEventFirst,
-    take,
-    select: {
-      ...eventRowSelect,
-      appearances: {
-        where: { part: { not: "ATTENDEE" } },
-        orderBy: { position: "asc" },
-        take: 6,
-        select: {
-          capacity: true,
-          capacityEn: true,
-          person: { select: { slug: true, name: true } },
+export function recentEvents(take: number, today = changingDay()) {
+  return reading(
+    database().event.findMany({
+      relationLoadStrategy: "join",
+      where: { lastOn: { lt: today } },
+      orderBy: newestEventFirst,
+      take,
+      select: {
+        ...eventRowSelect,
+        appearances: {
+          where: { part: { not: "ATTENDEE" } },
+          orderBy: { position: "asc" },
+          take: 6,
+          select: {
+            capacity: true,
+            capacityEn: true,
+            person: { select: { id: true, slug: true, name: true } },
+          },
         },
       },
-    },
-  });
+    }),
+    list("events"),
+  );
 }
 
 const calendarSelect = {
-  id: true,
   ...named,
   status: true,
   startsOn: true,
@@ -115,20 +130,23 @@ const calendarSelect = {
   sequence: true,
   summary: true,
   summaryEn: true,
-  place: { select: { name: true, nameEn: true } },
+  place: { select: placeName },
 } satisfies Prisma.EventSelect;
 
 export type CalendarEvent = Prisma.EventGetPayload<{ select: typeof calendarSelect }>;
 
 /** Events for a calendar, the latest first; at most five hundred. */
 export function calendarEvents(where: Prisma.EventWhereInput): Promise<CalendarEvent[]> {
-  return database().event.findMany({
-    relationLoadStrategy: "join",
-    where,
-    orderBy: newestEventFirst,
-    take: 500,
-    select: calendarSelect,
-  });
+  return reading(
+    database().event.findMany({
+      relationLoadStrategy: "join",
+      where,
+      orderBy: newestEventFirst,
+      take: 500,
+      select: calendarSelect,
+    }),
+    list("events"),
+  );
 }
 
 const eventSelect = {
@@ -141,19 +159,17 @@ const eventSelect = {
   sequence: true,
   place: {
     select: {
-      name: true,
-      nameEn: true,
+      ...placeName,
       address: true,
       endedOn: true,
       parent: {
         select: {
-          name: true,
-          nameEn: true,
+          ...placeName,
           endedOn: true,
-          mergedInto: { select: { name: true, nameEn: true } },
+          mergedInto: { select: placeName },
         },
       },
-      mergedInto: { select: { name: true, nameEn: true } },
+      mergedInto: { select: placeName },
     },
   },
   series: {
@@ -163,13 +179,13 @@ const eventSelect = {
       descriptionEn: true,
       events: {
         orderBy: { seriesPosition: "asc" },
-        select: { id: true, ...named, startsOn: true, endsOn: true },
+        select: { ...named, startsOn: true, endsOn: true },
       },
     },
   },
   organizers: {
     orderBy: { position: "asc" },
-    select: { role: true, organization: { select: { id: true, ...named } } },
+    select: { role: true, organization: { select: named } },
   },
   appearances: {
     orderBy: { position: "asc" },
@@ -183,7 +199,7 @@ const eventSelect = {
       paperTitle: true,
       paperTitleEn: true,
       person: { select: { id: true, slug: true, name: true } },
-      organization: { select: { id: true, ...named } },
+      organization: { select: named },
     },
   },
   figures: { orderBy: { position: "asc" } },
@@ -191,7 +207,15 @@ const eventSelect = {
     orderBy: { position: "asc" },
     select: {
       document: {
-        select: { slug: true, type: true, typeEn: true, number: true, title: true, titleEn: true },
+        select: {
+          id: true,
+          slug: true,
+          type: true,
+          typeEn: true,
+          number: true,
+          title: true,
+          titleEn: true,
+        },
       },
     },
   },
@@ -203,12 +227,16 @@ const eventSelect = {
 } satisfies Prisma.EventSelect;
 
 export const findEvent = cache(async (slug: string, language: Language) => {
-  const row = await database().event.findUnique({
-    relationLoadStrategy: "join",
-    where: { slug },
-    select: eventSelect,
-  });
+  const row = await reading(
+    database().event.findUnique({
+      relationLoadStrategy: "join",
+      where: { slug },
+      select: eventSelect,
+    }),
+  );
   if (!row) return null;
+  dependsOn(list("articles", row.id));
+  if (row.series) dependsOn(list("events", row.series.id));
   const articles = cardsOf(
     row.articles.map(({ article }) => article),
     language,

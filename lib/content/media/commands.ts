@@ -54,7 +54,7 @@ const recordFile = defineCommand({
 async function record(tx: Transaction, data: Prisma.MediaCreateInput) {
   const { checksum } = data;
   const saved = await tx.media.upsert({ where: { checksum }, create: data, update: data });
-  return { value: saved.id, changed: [`media:${saved.id}`] };
+  return { value: saved.id, changed: [saved.id] };
 }
 
 /**

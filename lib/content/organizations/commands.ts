@@ -2,6 +2,7 @@ import { z } from "zod";
 import { writeSearchEntry } from "#lib/search/write-entry.ts";
 import { sortKey } from "#lib/text/sort-key.ts";
 import { defineCommand } from "../command.ts";
+import { different, list } from "../dependencies.ts";
 import {
   id,
   line,
@@ -60,7 +61,9 @@ export const saveOrganization = defineCommand({
     positions: z.array(z.object({ title: line(), titleEn: optionalLine() })).default([]),
   }),
   async write(tx, { id, formerSlugs, names, parents, positions, ...fields }) {
-    const before = id ? await tx.organization.findUniqueOrThrow({ where: { id } }) : null;
+    const before = id
+      ? await tx.organization.findUniqueOrThrow({ where: { id }, include: { parents: true } })
+      : null;
     const data = { ...fields, sortKey: sortKey(fields.name) };
     const saved = before
       ? await tx.organization.update({ where: { id: before.id }, data })
@@ -97,12 +100,18 @@ export const saveOrganization = defineCommand({
         names: [saved.name, saved.shortName, ...names.flatMap((name) => [name.name, name.nameEn])],
       });
     }
+    const below = different(
+      before?.parents.map(({ parentId }) => parentId) ?? [],
+      parents.map(({ parentId }) => parentId),
+    );
+    const moved =
+      before?.level !== saved.level || before.sortKey !== saved.sortKey || below.length > 0;
     return {
       value: saved.id,
       changed: [
-        `organization:${saved.id}`,
-        ...parents.map((parent) => `organization:${parent.parentId}`),
-        "list:organizations",
+        saved.id,
+        ...(moved ? [list("organizations")] : []),
+        ...below.map((parentId) => list("organizations", parentId)),
       ],
     };
   },
@@ -129,11 +138,7 @@ export const saveSuccession = defineCommand({
     });
     return {
       value: saved.id,
-      changed: [
-        `organization:${predecessorId}`,
-        `organization:${successorId}`,
-        "list:organizations",
-      ],
+      changed: [predecessorId, successorId],
     };
   },
 });

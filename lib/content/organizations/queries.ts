@@ -2,23 +2,23 @@ import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import { sortKey } from "#lib/text/sort-key.ts";
-import { articlePage, mentioning } from "../articles/queries.ts";
+import { type ArticleList, articlePage } from "../articles/queries.ts";
+import { dependsOn, list, reading } from "../dependencies.ts";
 import { eventRowSelect, newestEventFirst } from "../events/queries.ts";
-import { type Language, requiredText } from "../language.ts";
+import { type Language, named, requiredText } from "../language.ts";
 import { type Page, readPage } from "../paging.ts";
 
-const named = { slug: true, name: true, nameEn: true } as const;
-const row = { id: true, ...named, level: true, dissolvedOn: true, sortKey: true } as const;
+const row = { ...named, level: true, dissolvedOn: true, sortKey: true } as const;
 
 export const organizationPageSize = 60;
 
 type Named = { name: string; nameEn: string | null };
 
 /** Rows in Vietnamese order → in the order of the names that a page shows. */
-function byShownName<T>(rows: T[], language: Language, named: (row: T) => Named): T[] {
+function byShownName<T>(rows: T[], language: Language, nameOf: (row: T) => Named): T[] {
   if (language === "vi") return rows;
   return rows
-    .map((row) => ({ row, key: sortKey(requiredText(named(row), "name", language).text) }))
+    .map((row) => ({ row, key: sortKey(requiredText(nameOf(row), "name", language).text) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ row }) => row);
 }
@@ -37,11 +37,14 @@ function byLevelAndName<T extends Named & { level: string }>(
 /** Organizations by level, central first, in alphabetical order. */
 export async function organizationsByLevel(language: Language, number: number) {
   const page = await readPage(number, organizationPageSize, (range) =>
-    database().organization.findMany({
-      orderBy: [{ level: "asc" }, { sortKey: "asc" }, { id: "asc" }],
-      ...range,
-      select: row,
-    }),
+    reading(
+      database().organization.findMany({
+        orderBy: [{ level: "asc" }, { sortKey: "asc" }, { id: "asc" }],
+        ...range,
+        select: row,
+      }),
+      list("organizations"),
+    ),
   );
   return byLevelAndName(page, language);
 }
@@ -64,13 +67,16 @@ const branch = { ...inOrder, select: { child: { select: { ...row, children: twig
 /** Those that stand below no other, each with what stands below it, three levels deep. */
 export async function organizationTree(language: Language, number: number): Promise<Page<Branch>> {
   const page = await readPage<Branch>(number, organizationPageSize, (range) =>
-    database().organization.findMany({
-      relationLoadStrategy: "join",
-      where: { parents: { none: {} } },
-      orderBy: [{ level: "asc" }, { sortKey: "asc" }, { id: "asc" }],
-      ...range,
-      select: { ...row, children: branch },
-    }),
+    reading(
+      database().organization.findMany({
+        relationLoadStrategy: "join",
+        where: { parents: { none: {} } },
+        orderBy: [{ level: "asc" }, { sortKey: "asc" }, { id: "asc" }],
+        ...range,
+        select: { ...row, children: branch },
+      }),
+      list("organizations"),
+    ),
   );
   const items = page.items.map((root) => withBranches(root, language));
   return byLevelAndName({ ...page, items }, language);
@@ -92,7 +98,7 @@ const organizationSelect = {
   purposeEn: true,
   website: true,
   foundedOn: true,
-  place: { select: { name: true, nameEn: true, endedOn: true } },
+  place: { select: { id: true, name: true, nameEn: true, endedOn: true } },
   names: { orderBy: { kind: "asc" } },
   parents: { select: { startsOn: true, endsOn: true, parent: { select: row } } },
   children: { orderBy: { child: { sortKey: "asc" } }, select: { child: { select: row } } },
@@ -124,7 +130,7 @@ const organizationSelect = {
           startsOn: true,
           endsOn: true,
           attestedOn: true,
-          person: { select: { slug: true, name: true } },
+          person: { select: { id: true, slug: true, name: true } },
         },
       },
     },
@@ -138,6 +144,7 @@ const organizationSelect = {
     orderBy: { numberKey: "asc" },
     take: 50,
     select: {
+      id: true,
       slug: true,
       type: true,
       typeEn: true,
@@ -151,12 +158,18 @@ const organizationSelect = {
 
 /** An organization with the bodies below it in the order of a language. */
 export const findOrganization = cache(async (slug: string, language: Language = "vi") => {
-  const found = await database().organization.findUnique({
-    relationLoadStrategy: "join",
-    where: { slug },
-    select: organizationSelect,
-  });
+  const found = await reading(
+    database().organization.findUnique({
+      relationLoadStrategy: "join",
+      where: { slug },
+      select: organizationSelect,
+    }),
+  );
   if (!found) return null;
+  const { id } = found;
+  dependsOn(
+    ...(["events", "people", "documents", "organizations"] as const).map((of) => list(of, id)),
+  );
   return { ...found, children: byShownName(found.children, language, ({ child }) => child) };
 });
 
@@ -169,9 +182,12 @@ export const articlesOnOrganization = (
   number: number,
 ) => articlePage(language, number, onOrganization(organizationId));
 
-export const onOrganization = (organizationId: string): Prisma.ArticleWhereInput => ({
-  OR: [
-    mentioning({ organizationId }),
-    { events: { some: { event: { organizers: { some: { organizationId } } } } } },
-  ],
+export const onOrganization = (organizationId: string): ArticleList => ({
+  where: {
+    OR: [
+      { editions: { some: { state: "LIVE", mentions: { some: { organizationId } } } } },
+      { events: { some: { event: { organizers: { some: { organizationId } } } } } },
+    ],
+  },
+  lists: [list("articles", organizationId)],
 });

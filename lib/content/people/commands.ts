@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { writeSearchEntry } from "#lib/search/write-entry.ts";
 import { personSortKey } from "#lib/text/sort-key.ts";
-import { defineCommand } from "../command.ts";
+import { defineCommand, type Transaction } from "../command.ts";
+import { list } from "../dependencies.ts";
 import {
   id,
   line,
@@ -44,6 +45,7 @@ export const savePerson = defineCommand({
   }),
   async write(tx, { id, formerSlugs, appointments, ...fields }) {
     const before = id ? await tx.person.findUniqueOrThrow({ where: { id } }) : null;
+    const organizationsBefore = id ? await organizationsOf(tx, id) : [];
     const data = { ...fields, sortKey: personSortKey(fields.name) };
     const saved = before
       ? await tx.person.update({ where: { id: before.id }, data })
@@ -93,10 +95,20 @@ export const savePerson = defineCommand({
     return {
       value: saved.id,
       changed: [
-        `person:${saved.id}`,
-        ...positions.map((position) => `organization:${position.organizationId}`),
-        "list:people",
+        saved.id,
+        ...new Set(
+          [...organizationsBefore, ...positions.map((one) => one.organizationId)].map((of) =>
+            list("people", of),
+          ),
+        ),
+        ...(before?.sortKey === saved.sortKey ? [] : [list("people")]),
       ],
     };
   },
 });
+
+/** Where someone holds or held a position. */
+async function organizationsOf(tx: Transaction, personId: string): Promise<string[]> {
+  const positions = await tx.position.findMany({ where: { appointments: { some: { personId } } } });
+  return positions.map(({ organizationId }) => organizationId);
+}

@@ -2,13 +2,12 @@ import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import { articlePage, mentioning } from "../articles/queries.ts";
+import { dependsOn, list, reading } from "../dependencies.ts";
 import { eventRowSelect } from "../events/queries.ts";
-import type { Language } from "../language.ts";
+import { type Language, named } from "../language.ts";
 import { pictureSelect } from "../media/queries.ts";
 import { readPage } from "../paging.ts";
 import { alphabet, keysUnder, prefixOf } from "./letters.ts";
-
-const named = { slug: true, name: true, nameEn: true } as const;
 
 export const personPageSize = 60;
 
@@ -17,28 +16,34 @@ export const personPageSize = 60;
  * @param letter one of lib/content/people/letters.ts; all where it is undefined.
  */
 export function peoplePage(number: number, letter?: string) {
-  return readPage(number, personPageSize, (range) =>
-    database().person.findMany({
-      relationLoadStrategy: "join",
-      where: letter === undefined ? {} : { sortKey: keysUnder(letter) },
-      orderBy: [{ sortKey: "asc" }, { id: "asc" }],
-      ...range,
-      select: {
-        slug: true,
-        name: true,
-        appearances: {
-          orderBy: { event: { sortOn: "desc" } },
-          take: 1,
-          select: { capacity: true, capacityEn: true },
+  return readPage(number, personPageSize, async (range) => {
+    const people = await reading(
+      database().person.findMany({
+        relationLoadStrategy: "join",
+        where: letter === undefined ? {} : { sortKey: keysUnder(letter) },
+        orderBy: [{ sortKey: "asc" }, { id: "asc" }],
+        ...range,
+        select: {
+          id: true,
+          slug: true,
+          name: true,
+          appearances: {
+            orderBy: { event: { sortOn: "desc" } },
+            take: 1,
+            select: { capacity: true, capacityEn: true },
+          },
         },
-      },
-    }),
-  );
+      }),
+      list("people"),
+    );
+    dependsOn(...people.map(({ id }) => list("events", id)));
+    return people;
+  });
 }
 
 /** The letters under which someone is filed, in order. Steps from letter to letter through the index. */
 export async function personLetters(): Promise<string[]> {
-  const rows = await database().$queryRaw<{ prefix: string }[]>`
+  const rows = database().$queryRaw<{ prefix: string }[]>`
     WITH RECURSIVE prefixes AS (
       (SELECT substring("sortKey" FROM '^[a-z][{|}]?') AS prefix FROM "Person" ORDER BY "sortKey" LIMIT 1)
       UNION ALL
@@ -49,7 +54,7 @@ export async function personLetters(): Promise<string[]> {
               ORDER BY p."sortKey" LIMIT 1)
       FROM prefixes WHERE prefix IS NOT NULL)
     SELECT prefix FROM prefixes WHERE prefix IS NOT NULL`;
-  const used = new Set(rows.map(({ prefix }) => prefix));
+  const used = new Set((await reading(rows, list("people"))).map(({ prefix }) => prefix));
   return alphabet.filter((letter) => used.has(prefixOf(letter)));
 }
 
@@ -104,16 +109,20 @@ const personSelect = {
   },
 } satisfies Prisma.PersonSelect;
 
-export const findPerson = cache((slug: string) =>
-  database().person.findUnique({
-    relationLoadStrategy: "join",
-    where: { slug },
-    select: personSelect,
-  }),
-);
+export const findPerson = cache(async (slug: string) => {
+  const found = await reading(
+    database().person.findUnique({
+      relationLoadStrategy: "join",
+      where: { slug },
+      select: personSelect,
+    }),
+  );
+  if (found) dependsOn(list("events", found.id));
+  return found;
+});
 
 export type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
 
 /** Articles that speak of the person, the newest first. */
 export const articlesOnPerson = (personId: string, language: Language, number: number) =>
-  articlePage(language, number, mentioning({ personId }));
+  articlePage(language, number, mentioning("person", personId));

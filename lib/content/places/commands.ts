@@ -20,6 +20,6 @@ export const savePlace = defineCommand({
     const saved = id
       ? await tx.place.update({ where: { id }, data })
       : await tx.place.create({ data });
-    return { value: saved.id, changed: [`place:${saved.id}`] };
+    return { value: saved.id, changed: [saved.id] };
   },
 });

@@ -1,21 +1,18 @@
 import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import { cardSelect, cardsOf, listed } from "../articles/queries.ts";
-import type { Language } from "../language.ts";
+import { dependsOn, list, reading } from "../dependencies.ts";
+import { type Language, named } from "../language.ts";
 
 /** All sections in the order of the menu. */
 export const findSections = cache(() =>
-  database().section.findMany({
-    orderBy: { position: "asc" },
-    select: {
-      id: true,
-      slug: true,
-      name: true,
-      nameEn: true,
-      description: true,
-      descriptionEn: true,
-    },
-  }),
+  reading(
+    database().section.findMany({
+      orderBy: { position: "asc" },
+      select: { ...named, description: true, descriptionEn: true },
+    }),
+    list("sections"),
+  ),
 );
 
 /** A section as menus name it. */
@@ -23,21 +20,23 @@ export type SectionName = { slug: string; name: string; nameEn: string | null };
 
 /** Every section with its newest articles. */
 export async function sectionsWithArticles(language: Language, take: number) {
-  const rows = await database().section.findMany({
-    relationLoadStrategy: "join",
-    orderBy: { position: "asc" },
-    select: {
-      slug: true,
-      name: true,
-      nameEn: true,
-      articles: {
-        where: listed,
-        orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
-        take,
-        select: cardSelect,
+  const rows = await reading(
+    database().section.findMany({
+      relationLoadStrategy: "join",
+      orderBy: { position: "asc" },
+      select: {
+        ...named,
+        articles: {
+          where: listed,
+          orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
+          take,
+          select: cardSelect,
+        },
       },
-    },
-  });
+    }),
+    list("sections"),
+  );
+  dependsOn(...rows.map(({ id }) => list("articles", id)));
   return rows.map(({ articles, ...section }) => ({
     ...section,
     articles: cardsOf(articles, language),

@@ -10,6 +10,7 @@ import {
   topicPath,
 } from "../addresses.ts";
 import { listed } from "../articles/queries.ts";
+import { anything, dependsOn } from "../dependencies.ts";
 import { type Language, languages } from "../language.ts";
 
 export type SiteAddress = {
@@ -37,6 +38,7 @@ const lists = [
 
 /** Every page that search engines should know, for sitemap.xml. */
 export async function siteAddresses(): Promise<SiteAddress[]> {
+  dependsOn(anything);
   const store = database();
   const slug = { slug: true } as const;
   const named = { slug: true, nameEn: true } as const;

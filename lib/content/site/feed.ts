@@ -1,10 +1,16 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { Feed } from "feed";
-import type { Prisma } from "#lib/db/generated/client.ts";
 import { settings } from "#lib/settings.ts";
 import { articlePath, type machineFilesOf, pagePath } from "../addresses.ts";
-import { latestArticles, mentioning } from "../articles/queries.ts";
+import {
+  type ArticleList,
+  allArticles,
+  inSection,
+  latestArticles,
+  mentioning,
+  onTopic,
+} from "../articles/queries.ts";
 import { absolute, shareImage } from "../json-ld.ts";
 import { type Language, requiredText } from "../language.ts";
 import { contentTypes, derivativeName } from "../media/derivatives.ts";
@@ -26,7 +32,7 @@ async function enclosureOf(picture: PictureRow) {
 }
 
 /** Whose articles a feed holds; the portal's own where there is no `of`. */
-export type FeedOf = { title: string; path: string; where: Prisma.ArticleWhereInput };
+export type FeedOf = { title: string; path: string; articles: ArticleList };
 
 /**
  * What the feed beside a page is about.
@@ -40,12 +46,12 @@ export async function findFeed(
   const path = pagePath(route, language, [slug]);
   if (route === "speakers") {
     const person = await findPerson(slug);
-    return person && { title: person.name, path, where: mentioning({ personId: person.id }) };
+    return person && { title: person.name, path, articles: mentioning("person", person.id) };
   }
   const found = await finders[route](slug);
   if (!found) return null;
-  const { row, where } = found;
-  return { title: requiredText(row, "name", language).text, path, where };
+  const { row, articles } = found;
+  return { title: requiredText(row, "name", language).text, path, articles };
 }
 
 export type FeedRoute = Exclude<(typeof machineFilesOf.feed)[number], "home">;
@@ -53,15 +59,15 @@ export type FeedRoute = Exclude<(typeof machineFilesOf.feed)[number], "home">;
 const finders = {
   sections: async (slug: string) => {
     const row = (await findSections()).find((section) => section.slug === slug);
-    return row && { row, where: { sectionId: row.id } };
+    return row && { row, articles: inSection(row.id) };
   },
   topics: async (slug: string) => {
     const row = await findTopic(slug);
-    return row && { row, where: { topics: { some: { topicId: row.id } } } };
+    return row && { row, articles: onTopic(row.id) };
   },
   organizations: async (slug: string) => {
     const row = await findOrganization(slug);
-    return row && { row, where: onOrganization(row.id) };
+    return row && { row, articles: onOrganization(row.id) };
   },
 };
 
@@ -73,7 +79,11 @@ export async function feedXml(
 ): Promise<string> {
   const translated =
     language === "en" ? { editions: { some: { language, state: "LIVE" as const } } } : {};
-  const articles = await latestArticles(language, 30, { AND: [translated, of?.where ?? {}] });
+  const { where, lists } = of?.articles ?? allArticles;
+  const articles = await latestArticles(language, 30, {
+    where: { AND: [translated, where] },
+    lists,
+  });
   const { siteName } = settings();
   const page = of?.path ?? pagePath("home", language);
   const feed = new Feed({

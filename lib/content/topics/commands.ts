@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { writeSearchEntry } from "#lib/search/write-entry.ts";
 import { defineCommand } from "../command.ts";
+import { list } from "../dependencies.ts";
 import { id, line, optionalLine, optionalText, slug } from "../fields.ts";
 import { languages, localText, requiredText } from "../language.ts";
 import { adoptSlug } from "../slugs.ts";
@@ -29,7 +30,7 @@ export const saveSection = defineCommand({
       before: before?.slug,
       former: formerSlugs,
     });
-    return { value: saved.id, changed: [`section:${saved.id}`, "list:sections"] };
+    return { value: saved.id, changed: [saved.id, list("sections")] };
   },
 });
 
@@ -58,6 +59,6 @@ export const saveTopic = defineCommand({
         names: [saved.name],
       });
     }
-    return { value: saved.id, changed: [`topic:${saved.id}`, "list:topics"] };
+    return { value: saved.id, changed: [saved.id] };
   },
 });

@@ -6,7 +6,7 @@ import { Pager } from "#components/reader/pager.tsx";
 import { StoryList } from "#components/reader/story-list.tsx";
 import { Local } from "#components/ui/local.tsx";
 import { machinePath, pagePath } from "#lib/content/addresses.ts";
-import { articlePage } from "#lib/content/articles/queries.ts";
+import { articlePage, inSection } from "#lib/content/articles/queries.ts";
 import { headOf } from "#lib/content/head.ts";
 import { type Language, localText, requiredText } from "#lib/content/language.ts";
 import { findSections } from "#lib/content/sections/queries.ts";
@@ -42,7 +42,7 @@ export default async function SectionPage(props: Props) {
   if (!section)
     return <Elsewhere route="sections" kind="SECTION" slug={slug} language={language} />;
   const t = await getTranslations("section");
-  const page = await articlePage(language, number, { sectionId: section.id });
+  const page = await articlePage(language, number, inSection(section.id));
   if (page.items.length === 0 && number > 1) return <NotThere asked={slug} language={language} />;
   return (
     <Shell pathIn={pathIn(slug, number)}>
