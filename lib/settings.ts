@@ -6,6 +6,13 @@ export type Settings = z.output<typeof schema>;
 
 const text = z.string().transform((value) => value.trim().normalize("NFC"));
 
+const megabytes = (usual: number) =>
+  z
+    .string()
+    .regex(/^[0-9]{1,7}$/, "must be a whole number of megabytes, such as 256")
+    .transform(Number)
+    .default(usual);
+
 const footer = z.object({
   FOOTER_GOVERNING_BODY: text.optional(),
   FOOTER_OPERATOR: text.optional(),
@@ -52,6 +59,8 @@ const variables = footer.extend({
     )
     .transform((value) => new URL(value).origin)
     .optional(),
+  DOCUMENTS_MEMORY_MB: megabytes(128),
+  DOCUMENTS_DISK_MB: megabytes(1_024),
   SITE_NAME: text
     .refine((name) => name.length <= 80, "must be at most 80 characters long")
     .default("Kỷ Yếu"),
@@ -69,6 +78,11 @@ const schema = variables.transform((read) => ({
   /** Without a slash at its end. */
   siteUrl: read.SITE_URL ?? `http://127.0.0.1:${read.PORT}`,
   siteName: read.SITE_NAME,
+  /** How many bytes of documents are kept. */
+  documents: {
+    memory: read.DOCUMENTS_MEMORY_MB * 1_000_000,
+    disk: read.DOCUMENTS_DISK_MB * 1_000_000,
+  },
   /** What the law wants said of who runs the site; NFC, absent where nothing is set. */
   footer: {
     governingBody: read.FOOTER_GOVERNING_BODY,

@@ -1,121 +1,145 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
 import next from "next";
+import type { Language } from "#lib/content/language.ts";
 import { database } from "#lib/db/client.ts";
-import { capture } from "./capture.ts";
+import { settings } from "#lib/settings.ts";
+import { developmentPage } from "./development.ts";
+import type { StoredDocument } from "./document.ts";
+import { commonHeaders } from "./headers.ts";
 import { sendMedia } from "./media.ts";
-import { newContext, renderIn } from "./render-context.ts";
-import { resolveAddress } from "./resolve.ts";
+import { createRenderer } from "./render.ts";
+import { type Resolved, resolveAddress } from "./resolve.ts";
+import { sendDocument } from "./send.ts";
+import { DocumentStore } from "./store.ts";
 
 export type Handler = {
   handle: (request: IncomingMessage, response: ServerResponse) => void;
   close: () => Promise<void>;
 };
 
+type Framework = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+/** `build` is another text for another build: documents of one are of no use to the next. */
+export type Options = { dev: true } | { dev: false; build: string };
+
+type AnswerPage = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: Page,
+) => Promise<void> | void;
+
+/** A page as Next.js knows it. */
+export type Page = { key: string; language: Language; keep: boolean };
+
 /** The portal's answer to every request: addresses, pages as whole documents, pictures, health. */
-export async function createHandler(options: { dev: boolean }): Promise<Handler> {
+export async function createHandler(options: Options): Promise<Handler> {
   const app = next({ dev: options.dev, dir: process.cwd() });
   await app.prepare();
   const framework = app.getRequestHandler();
+  const documents = options.dev ? null : await storedPages(framework, options.build);
+  const answerPage = documents?.answer ?? developmentPage(framework);
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  function answer(request: IncomingMessage, response: ServerResponse): Promise<void> | void {
     const url = request.url ?? "/";
     if (url === "/healthz") return sendText(response, 200, "ok");
     if (url === "/readyz") return sendReadiness(response);
     if (url.startsWith("/media/")) return sendMedia(request, response, url);
-    const resolved = resolveAddress(url);
     if (options.dev && url.startsWith("/__nextjs")) return framework(request, response);
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.setHeader("Allow", "GET, HEAD");
       return sendText(response, 405, "405");
     }
-    if (resolved.kind === "file" && isFile(resolved.path)) return framework(request, response);
+    const resolved = resolveAddress(url);
     if (resolved.kind === "redirect") return sendRedirect(response, resolved.to);
-    const inside =
-      resolved.kind === "missing" || resolved.kind === "file"
-        ? `/${resolved.language}/missing?asked=${encodeURIComponent(resolved.path)}`
-        : resolved.path;
-    await sendPage(request, response, inside, resolved.language);
-  }
-
-  async function sendPage(
-    request: IncomingMessage,
-    response: ServerResponse,
-    inside: string,
-    language: string,
-  ): Promise<void> {
-    const encoding = acceptedEncoding(request);
-    const headAlone = request.method === "HEAD";
-    // A page is made from its address alone: neither a header nor the method of a request changes it.
-    request.headers = { host: "portal" };
-    request.method = "GET";
-    const context = newContext();
-    request.url = inside;
-    let page = await renderIn(context, () => capture(framework, request, response));
-    if (page.status >= 500 && !inside.endsWith("/broken")) {
-      request.url = `/${language}/broken`;
-      page = { ...(await capture(framework, request, response)), status: 500 };
-    } else if (context.redirect) {
-      return sendRedirect(response, context.redirect);
-    } else if (context.status !== 200) {
-      page.status = context.status;
+    if (resolved.kind === "file" && isFile(resolved.path)) {
+      for (const [name, value] of commonHeaders()) response.setHeader(name, value);
+      return framework(request, response);
     }
-    const body = await compressed(page.body, encoding);
-    response.statusCode = page.status;
-    response.setHeader("Content-Type", page.headers["content-type"] ?? "text/html; charset=utf-8");
-    response.setHeader("Vary", "Accept-Encoding");
-    response.setHeader("Cache-Control", page.status >= 500 ? "no-store" : "no-cache");
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    if (page.status >= 500) response.setHeader("Retry-After", "30");
-    if (encoding) response.setHeader("Content-Encoding", encoding);
-    response.setHeader("Content-Length", body.byteLength);
-    response.end(headAlone ? undefined : body);
+    return answerPage(request, response, pageOf(resolved));
   }
 
+  const fail = (response: ServerResponse) => (error: unknown) => {
+    console.error(error);
+    if (response.headersSent) response.destroy();
+    else sendText(response, 500, "500");
+  };
   return {
     handle(request, response) {
-      answer(request, response).catch((error) => {
-        console.error(error);
-        if (response.headersSent) response.destroy();
-        else sendText(response, 500, "500");
-      });
+      try {
+        answer(request, response)?.catch(fail(response));
+      } catch (error) {
+        fail(response)(error);
+      }
     },
-    close: () => app.close(),
+    close: async () => {
+      await documents?.close();
+      await app.close();
+    },
   };
+}
+
+/** Which page answers an address. What a search found is not kept: there are as many as words. */
+function pageOf(resolved: Exclude<Resolved, { kind: "redirect" }>): Page {
+  const { kind, language, path } = resolved;
+  const key =
+    kind === "missing" || kind === "file"
+      ? `/${language}/missing?asked=${encodeURIComponent(path)}`
+      : path;
+  return { key, language, keep: !/^\/\w\w\/search\?/.test(key) };
+}
+
+/** Pages from stored documents, made where there is none. */
+async function storedPages(framework: Framework, build: string) {
+  const { dataDir, databaseUrl, siteUrl, siteName, footer, documents: limits } = settings();
+  const stamp = createHash("sha256")
+    .update(JSON.stringify([build, siteUrl, siteName, footer]))
+    .digest("hex");
+  const store = new DocumentStore(path.join(dataDir, "documents"), stamp, limits);
+  await store.follow(databaseUrl ?? process.env.DATABASE_URL ?? "");
+  const renderer = createRenderer(framework, store);
+
+  const answer: AnswerPage = (request, response, page) => {
+    const stored = page.keep ? store.get(page.key) : undefined;
+    if (stored && store.isCurrent() && stored.goodUntil > Date.now()) {
+      return sendDocument(request, response, stored);
+    }
+    return answerLater(request, response, page);
+  };
+
+  async function answerLater(request: IncomingMessage, response: ServerResponse, page: Page) {
+    // After a lost connection it takes a moment to hear what changed meanwhile.
+    if (!store.isCurrent()) await store.settled();
+    const { key, keep } = page;
+    const stored = keep ? store.get(key) : undefined;
+    if (stored && (stored.goodUntil > Date.now() || !store.isCurrent())) {
+      return sendDocument(request, response, stored, { isStale: !store.isCurrent() });
+    }
+    let made: StoredDocument;
+    try {
+      made = await renderer.document(key, keep);
+    } catch (error) {
+      if (stored) return sendDocument(request, response, stored, { isStale: true });
+      console.error(error);
+      return sendBroken(request, response, page);
+    }
+    sendDocument(request, response, made, { isShared: keep });
+  }
+
+  async function sendBroken(request: IncomingMessage, response: ServerResponse, page: Page) {
+    const broken = await renderer.document(`/${page.language}/broken`, true);
+    const status = (await databaseAnswers()) ? 500 : 503;
+    response.setHeader("Retry-After", "5");
+    sendDocument(request, response, { ...broken, status });
+  }
+
+  return { answer, close: () => store.close() };
 }
 
 /** Whether the framework has it: what it does not have, it would take for a language. */
 function isFile(address: string): boolean {
   return address.startsWith("/_next/") || existsSync(path.join("public", address));
-}
-
-type Encoding = "br" | "gzip";
-
-function acceptedEncoding(request: IncomingMessage): Encoding | null {
-  const accepted = String(request.headers["accept-encoding"] ?? "")
-    .split(",")
-    .map((part) => part.trim().split(";"))
-    .filter(([, quality]) => !/^\s*q=0(\.0*)?$/.test(quality ?? ""))
-    .map(([name]) => name);
-  return (["br", "gzip"] as const).find((encoding) => accepted.includes(encoding)) ?? null;
-}
-
-const brotli = promisify(brotliCompress);
-const zip = promisify(gzip);
-
-async function compressed(body: Buffer, encoding: Encoding | null): Promise<Buffer> {
-  if (encoding === "br") {
-    return brotli(body, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: 5,
-        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-      },
-    });
-  }
-  return encoding === "gzip" ? zip(body, { level: 6 }) : body;
 }
 
 function sendRedirect(response: ServerResponse, to: string): void {
@@ -126,10 +150,13 @@ function sendRedirect(response: ServerResponse, to: string): void {
 function sendText(response: ServerResponse, status: number, text: string): void {
   response.statusCode = status;
   response.setHeader("Content-Type", "text/plain; charset=utf-8");
+  for (const [name, value] of commonHeaders()) response.setHeader(name, value);
   response.end(text);
 }
 
+const databaseAnswers = () => database().$queryRaw`SELECT 1`.then(() => true).catch(() => false);
+
 async function sendReadiness(response: ServerResponse): Promise<void> {
-  const ready = await database().$queryRaw`SELECT 1`.then(() => true).catch(() => false);
+  const ready = await databaseAnswers();
   sendText(response, ready ? 200 : 503, ready ? "ready" : "the database does not answer");
 }

@@ -5,6 +5,7 @@ import path from "node:path";
 import { contentTypes, formats } from "#lib/content/media/derivatives.ts";
 import { mediaFolder } from "#lib/content/media/files.ts";
 import { type Extension, originals } from "#lib/content/media/originals.ts";
+import { commonHeaders } from "./headers.ts";
 
 const picture = `[a-z]+-\\d+(?:-\\d+-\\d+)?\\.(?:${formats.join("|")})`;
 const original = `[a-z0-9-]+\\.(?:${Object.keys(originals).join("|")})`;
@@ -42,7 +43,7 @@ export async function sendMedia(
   const { headers } = request;
   response.setHeader("ETag", file.tag);
   response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
-  response.setHeader("X-Content-Type-Options", "nosniff");
+  for (const [name, value] of commonHeaders()) response.setHeader(name, value);
   response.setHeader("Accept-Ranges", "bytes");
   if (headers["if-none-match"]?.split(/\s*,\s*/).some((tag) => tag === file.tag || tag === "*")) {
     response.statusCode = 304;

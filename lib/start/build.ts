@@ -14,7 +14,8 @@ const sources = [
   "postcss.config.mjs",
   "package-lock.json",
 ];
-const stamp = ".next/portal-built-from";
+/** Says from what the site was built; a build of other sources has another text in it. */
+export const buildStamp = ".next/portal-built-from";
 
 /** Builds the site for readers, if a source changed since the last time. */
 export async function build(): Promise<void> {
@@ -22,9 +23,9 @@ export async function build(): Promise<void> {
   await bundleReader();
   // The stamp of the generated client is written again where its text stays the same.
   const print = fingerprint(sources, [readerBundle, "lib/db/generated/.made-from"]);
-  await unlessSame(stamp, print, () =>
+  await unlessSame(buildStamp, print, () =>
     step("Building the site", async (report) => {
-      await rm(stamp, { force: true });
+      await rm(buildStamp, { force: true });
       await runNextBuild(report);
     }),
   );

@@ -1,7 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { startEmbedded } from "#lib/db/embedded.ts";
 import { lockDataFolder } from "#lib/db/portal-lock.ts";
 import { checkDatabase } from "#lib/db/reachable.ts";
+import type { Options } from "#lib/delivery/handler.ts";
 import { settings } from "#lib/settings.ts";
 import { prepareDataFolder } from "./data-folder.ts";
 import { generateClient } from "./generate.ts";
@@ -28,12 +29,11 @@ export async function start(options: { dev: boolean }): Promise<void> {
   // For what runs beside this module: Next.js has copies of the house's, the build is another process.
   process.env.DATABASE_URL = url;
   await prepareDatabase(url);
-  if (options.dev) await watchScript();
-  else await buildSite();
+  const site = options.dev ? await watchSite() : await buildSite();
 
   const handler = await step("Opening the site", async () => {
     const { createHandler } = await import("#lib/delivery/handler.ts");
-    return createHandler(options);
+    return createHandler(site);
   });
   onStop(() => handler.close());
   const server = await listen(port, host, handler.handle);
@@ -67,14 +67,16 @@ async function prepareDatabase(url: string): Promise<void> {
   await step("Loading the sample content", (report) => fillIfEmpty(url, report));
 }
 
-async function buildSite(): Promise<void> {
-  const { build } = await import("./build.ts");
+async function buildSite(): Promise<Options> {
+  const { build, buildStamp } = await import("./build.ts");
   await build();
+  return { dev: false, build: readFileSync(buildStamp, "utf8") };
 }
 
-async function watchScript(): Promise<void> {
+async function watchSite(): Promise<Options> {
   const { watchReader } = await import("./reader-script.ts");
   onStop(await watchReader());
+  return { dev: true };
 }
 
 /** Where a browser on this machine finds what listens on `host`. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Viewport } from "next";
 import type { ReactNode } from "react";
-import { applyPreferences } from "#components/reader/elements/preferences.ts";
+import { applyPreferences } from "#lib/delivery/inline-script.ts";
 import "../../styles.css";
 
 export const dynamic = "force-dynamic";

@@ -1,0 +1,44 @@
+/** A page, feed, calendar or redirect as it leaves the portal, and what it was made from. */
+export type StoredDocument = {
+  status: number;
+  /** Content-Type. */
+  type: string;
+  /** Where a redirect leads to. */
+  location: string | null;
+  /** Hash of the uncompressed body: the strong part of its ETag. */
+  tag: string;
+  gzip: Buffer;
+  brotli: Buffer;
+  /** Hashes of what it depends on ({@link hashOf}), sorted. */
+  dependencies: Uint32Array;
+  /** When it changes by itself, in milliseconds since 1970. */
+  goodUntil: number;
+};
+
+/**
+ * 32 bits of a dependency (FNV-1a of its UTF-16 units). Two words that meet in one hash drop a page
+ * more than needed, never one less.
+ */
+export function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at++) {
+    hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+export const hashesOf = (words: Iterable<string>): Uint32Array =>
+  new Uint32Array(new Set([...words].map(hashOf))).sort();
+
+/** About how much memory it takes. */
+export const bytesOf = ({ gzip, brotli, dependencies }: StoredDocument): number =>
+  gzip.byteLength + brotli.byteLength + dependencies.byteLength + 600;
+
+/** Whether a document depends on one of some hashes. */
+export function dependsOnOne(
+  { dependencies }: StoredDocument,
+  hashes: ReadonlySet<number>,
+): boolean {
+  for (const hash of dependencies) if (hashes.has(hash)) return true;
+  return false;
+}

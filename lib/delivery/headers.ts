@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import { settings } from "#lib/settings.ts";
+import { applyPreferences } from "./inline-script.ts";
+
+const inlineHash = createHash("sha256").update(applyPreferences).digest("base64");
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  `script-src 'self' 'sha256-${inlineHash}'`,
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "media-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const permissions = ["camera", "geolocation", "microphone", "payment", "usb", "browsing-topics"];
+
+/** What every answer of ours says, whatever it is. */
+export function commonHeaders(): [name: string, value: string][] {
+  return [
+    ["X-Content-Type-Options", "nosniff"],
+    ["Referrer-Policy", "strict-origin-when-cross-origin"],
+    ["Cross-Origin-Resource-Policy", "same-site"],
+    // Known once over HTTPS, the portal is never asked for without it again, for a year.
+    ...(settings().siteUrl.startsWith("https:")
+      ? [["Strict-Transport-Security", "max-age=31536000"] as [string, string]]
+      : []),
+  ];
+}
+
+/** What a page says beside that. */
+export const pageHeaders: [name: string, value: string][] = [
+  ["Content-Security-Policy", contentSecurityPolicy],
+  ["Permissions-Policy", permissions.map((name) => `${name}=()`).join(", ")],
+  ["Cross-Origin-Opener-Policy", "same-origin"],
+];
+
+/**
+ * How long others may keep a document (RFC 9111, RFC 5861). A reader's own browser asks every time,
+ * which costs a 304; caches in between have it for as long as its kind allows, and while we are away.
+ */
+export function cacheControl(status: number, type: string): string {
+  if (status >= 500) return "no-store";
+  const shared = status === 200 ? (type.startsWith("text/html") ? 60 : 300) : 10;
+  return `public, max-age=0, must-revalidate, s-maxage=${shared}, stale-while-revalidate=300, stale-if-error=86400`;
+}

@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import { noDependencies, noteDependencies } from "#lib/content/dependencies.ts";
+import { capture } from "./capture.ts";
+import { compress, compressFully, decompress } from "./compress.ts";
+import { hashesOf, type StoredDocument } from "./document.ts";
+import { newContext, renderIn } from "./render-context.ts";
+import type { DocumentStore } from "./store.ts";
+import { stripFramework } from "./strip.ts";
+
+type Framework = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export type Renderer = {
+  /** Makes a document, once however many ask for it meanwhile, and keeps it where it may be kept. */
+  document: (key: string, keep: boolean) => Promise<StoredDocument>;
+};
+
+/** How often a document is begun anew because its sources changed while it was made. */
+const attempts = 5;
+
+/**
+ * @param key the page's address as Next.js knows it: the document is made from it alone.
+ */
+export function createRenderer(framework: Framework, store: DocumentStore): Renderer {
+  const underWay = new Map<string, Promise<StoredDocument>>();
+
+  async function make(key: string, keep: boolean): Promise<StoredDocument> {
+    for (let left = attempts; ; left--) {
+      const making = store.begin();
+      try {
+        const document = await finish(await render(framework, key));
+        const holds = store.holds(making, document);
+        if (!holds && left > 1) continue;
+        if (holds && keep) {
+          store.put(key, document);
+          improveLater(key, document);
+        }
+        return document;
+      } finally {
+        store.end(making);
+      }
+    }
+  }
+
+  /** One after the other: a document that is asked for often soon leaves in its smallest form. */
+  let improving: Promise<void> = Promise.resolve();
+  function improveLater(key: string, document: StoredDocument): void {
+    improving = improving.then(async () => {
+      if (store.get(key) !== document) return;
+      store.improve(key, document, await compressFully(decompress(document.brotli)));
+    });
+    improving.catch((error) => console.error(error));
+  }
+
+  return {
+    document(key, keep) {
+      const same = underWay.get(key);
+      if (same) return same;
+      const made = make(key, keep).finally(() => underWay.delete(key));
+      underWay.set(key, made);
+      return made;
+    },
+  };
+}
+
+type Rendered = {
+  status: number;
+  type: string;
+  location: string | null;
+  body: Buffer;
+  keys: Set<string>;
+  goodUntil: number;
+};
+
+/** Lets Next.js answer a request that no reader sent: only the address is in it. */
+async function render(framework: Framework, key: string): Promise<Rendered> {
+  const request = new IncomingMessage(new Socket());
+  Object.assign(request, { method: "GET", url: key, headers: { host: "portal" } });
+  const response = new ServerResponse(request);
+  const context = newContext();
+  const dependencies = noDependencies();
+  const page = await noteDependencies(dependencies, () =>
+    renderIn(context, () => capture(framework, request, response)),
+  );
+  if (page.status >= 500) throw new Error(`${key} answered ${page.status}`);
+  const type = String(page.headers["content-type"] ?? "text/html; charset=utf-8");
+  const isPage = type.startsWith("text/html");
+  const body = context.redirect
+    ? Buffer.alloc(0)
+    : isPage
+      ? Buffer.from(stripFramework(page.body.toString("utf8")))
+      : page.body;
+  return {
+    status: context.redirect ? 308 : context.status === 200 ? page.status : context.status,
+    type,
+    location: context.redirect,
+    body,
+    ...dependencies,
+  };
+}
+
+async function finish({ body, keys, ...rendered }: Rendered): Promise<StoredDocument> {
+  return {
+    ...rendered,
+    ...(await compress(body)),
+    tag: createHash("sha256").update(body).digest("base64url").slice(0, 22),
+    dependencies: hashesOf(keys),
+  };
+}
