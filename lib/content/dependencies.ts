@@ -7,6 +7,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 type ListName =
   | "articles"
+  /** Articles by the languages that they are in. */
+  | "translations"
   | "events"
   | "people"
   | "organizations"

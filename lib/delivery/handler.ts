@@ -39,6 +39,7 @@ export async function createHandler(options: Options): Promise<Handler> {
   await app.prepare();
   const framework = app.getRequestHandler();
   const documents = options.dev ? null : await storedPages(framework, options.build);
+  const pages = new Map<string, Page>();
   const answerPage = documents?.answer ?? developmentPage(framework);
 
   function answer(request: IncomingMessage, response: ServerResponse): Promise<void> | void {
@@ -51,13 +52,17 @@ export async function createHandler(options: Options): Promise<Handler> {
       response.setHeader("Allow", "GET, HEAD");
       return sendText(response, 405, "405");
     }
+    const known = pages.get(url);
+    if (known) return answerPage(request, response, known);
     const resolved = resolveAddress(url);
     if (resolved.kind === "redirect") return sendRedirect(response, resolved.to);
     if (resolved.kind === "file" && isFile(resolved.path)) {
       for (const [name, value] of commonHeaders()) response.setHeader(name, value);
       return framework(request, response);
     }
-    return answerPage(request, response, pageOf(resolved));
+    const page = pageOf(resolved);
+    if (resolved.kind === "page" && page.keep) remember(pages, url, page);
+    return answerPage(request, response, page);
   }
 
   const fail = (response: ServerResponse) => (error: unknown) => {
@@ -78,6 +83,12 @@ export async function createHandler(options: Options): Promise<Handler> {
       await app.close();
     },
   };
+}
+
+/** Which page an address means is worked out once, for as many addresses as stay bounded. */
+function remember(pages: Map<string, Page>, url: string, page: Page): void {
+  if (pages.size >= 20_000) pages.clear();
+  pages.set(url, page);
 }
 
 /** Which page answers an address. What a search found is not kept: there are as many as words. */

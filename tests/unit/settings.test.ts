@@ -23,6 +23,7 @@ describe("settings", () => {
       dataDir: path.resolve(".data"),
       siteUrl: "http://127.0.0.1:3000",
       siteName: "Kỷ Yếu",
+      documents: { memory: 128_000_000, disk: 1_024_000_000 },
       footer: {},
     });
   });

@@ -82,7 +82,7 @@ export const saveArticle = defineCommand({
     await tx.correction.deleteMany({ where: { articleId } });
     await tx.correction.createMany({ data: corrections.map((row) => ({ ...row, articleId })) });
     const lists = different(listsBefore, await listsHolding(tx, articleId));
-    return { value: articleId, changed: [articleId, ...lists] };
+    return { value: articleId, changed: changedWith(articleId, lists) };
   },
 });
 
@@ -226,10 +226,12 @@ export const publishDraft = defineCommand({
         text: `${draft.lead} ${draft.bodyText}`,
         happenedAt: article.publishedAt ?? publishedAt,
       });
-    const after = await listsHolding(tx, articleId);
-    // A first edition in a language is new in every list: feeds are of one language.
-    const lists = past.count === 0 ? after : different(before, after);
-    return { value: draft.id, changed: [articleId, ...lists] };
+    const lists = different(before, await listsHolding(tx, articleId));
+    const changed = changedWith(articleId, lists);
+    return {
+      value: draft.id,
+      changed: past.count > 0 ? changed : [...changed, list("translations")],
+    };
   },
 });
 
@@ -252,9 +254,13 @@ export const takeDown = defineCommand({
       data: { status, statusNote: note, statusNoteEn: noteEn },
     });
     if (status === "REMOVED") await removeSearchEntries(tx, "ARTICLE", articleId);
-    return { value: articleId, changed: [articleId, ...lists] };
+    return { value: articleId, changed: changedWith(articleId, lists) };
   },
 });
+
+/** How many articles a topic has stands in the list of topics. */
+const changedWith = (articleId: string, lists: string[]) =>
+  lists.length > 0 ? [articleId, ...lists, list("topics")] : [articleId];
 
 /** The lists in which readers see the article; none while it is not published. */
 async function listsHolding(tx: Transaction, articleId: string): Promise<string[]> {
@@ -277,12 +283,5 @@ async function listsHolding(tx: Transaction, articleId: string): Promise<string[
     ...mentions.flatMap((one) => one.personId ?? one.organizationId ?? one.documentId ?? []),
     localDay(article.publishedAt).slice(0, 7),
   ];
-  return [
-    ...new Set([
-      list("articles"),
-      ...of.map((id) => list("articles", id)),
-      // How many articles a topic has stands in the list of topics.
-      ...(article.topics.length > 0 ? [list("topics")] : []),
-    ]),
-  ];
+  return [...new Set([list("articles"), ...of.map((id) => list("articles", id))])];
 }

@@ -128,7 +128,7 @@ const coveredEvent = {
   endsOn: true,
   startMinute: true,
   dayPart: true,
-  place: { select: { name: true, nameEn: true } },
+  place: { select: { id: true, name: true, nameEn: true } },
   organizers: {
     orderBy: { position: "asc" },
     select: { organization: { select: named } },

@@ -11,6 +11,7 @@ import {
   mentioning,
   onTopic,
 } from "../articles/queries.ts";
+import { dependsOn, list } from "../dependencies.ts";
 import { absolute, shareImage } from "../json-ld.ts";
 import { type Language, requiredText } from "../language.ts";
 import { contentTypes, derivativeName } from "../media/derivatives.ts";
@@ -80,6 +81,7 @@ export async function feedXml(
   const translated =
     language === "en" ? { editions: { some: { language, state: "LIVE" as const } } } : {};
   const { where, lists } = of?.articles ?? allArticles;
+  dependsOn(list("translations"));
   const articles = await latestArticles(language, 30, {
     where: { AND: [translated, where] },
     lists,
