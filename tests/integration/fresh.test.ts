@@ -16,8 +16,8 @@ import { again, article, down, idOf, ids, makeWorld, mention, publish } from "./
  */
 
 const own = ownDatabase();
-const rounds = 10;
-const changesARound = 4;
+const rounds = 14;
+const mostChanges = 3;
 
 let portals: Portal[] = [];
 let afresh: Portal;
@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([...portals, afresh].map((portal) => portal?.stop())));
 
 /** The same run every time; another start gives another. */
-const seed = Number(process.env.SEED ?? 20_241_122);
+const seed = Number(process.env.SEED ?? 1);
 let state = seed;
 function random(below: number): number {
   state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) | 0;
@@ -132,7 +132,7 @@ it(`nothing that readers are told is older than a second (seed ${seed})`, {
       while (!isEdited.done) await read(portal, addresses[random(addresses.length)] as string);
     });
     const did: string[] = [];
-    for (let change = 0; change < changesARound; change++) {
+    for (let change = 0; change <= random(mostChanges); change++) {
       const name = Object.keys(deeds)[random(Object.keys(deeds).length)] as string;
       did.push(name);
       await deeds[name]?.();

@@ -1,0 +1,153 @@
+import { mkdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { savePerson } from "#lib/content/people/commands.ts";
+import { saveSection } from "#lib/content/topics/commands.ts";
+import { closeDatabase, connectTo } from "#lib/db/client.ts";
+import { type Embedded, startEmbedded } from "#lib/db/embedded.ts";
+import { migrate } from "#lib/db/migrations.ts";
+import { temporaryFolder } from "#lib/start/temporary-folder.ts";
+import { type Portal, startPortal } from "#tests/support/portal.ts";
+import { actor, done } from "./content.ts";
+import { again, idOf, makeWorld, person } from "./world.ts";
+
+/* A PostgreSQL of its own, which can be taken away. */
+
+let cluster: string;
+let server: Embedded;
+let portal: Portal;
+let dataDir: string;
+
+const startServer = async () => {
+  server = await startEmbedded({ dataDir: cluster });
+};
+
+beforeAll(async () => {
+  cluster = await temporaryFolder("away");
+  await startServer();
+  process.env.PORTAL_DATA_DIR = dataDir = path.join(inject("testFolder"), "away");
+  await mkdir(dataDir);
+  await migrate(server.url);
+  await connectTo(server.url);
+  await makeWorld();
+  portal = await start();
+}, 120_000);
+
+afterAll(async () => {
+  await portal?.stop();
+  await closeDatabase();
+  await server?.stop();
+  await rm(cluster, { recursive: true, force: true });
+});
+
+/** What is stored is of one site: another port alone would make another of it. */
+const start = () =>
+  startPortal(dataDir, { DATABASE_URL: server.url, SITE_URL: "http://cong.test" });
+
+const get = (address: string) => fetch(portal.url + address, { redirect: "manual" });
+const kept = [
+  "/",
+  "/en",
+  "/bai-viet/mot",
+  "/su-kien/mot",
+  "/dien-gia/mot",
+  "/feed.xml",
+  "/lich.ics",
+];
+const statuses = (addresses: string[]) =>
+  Promise.all(addresses.map(async (address) => (await get(address)).status));
+const allWell = kept.map(() => 200);
+
+describe("while the database is away", () => {
+  it("readers of what is stored see no error, and the rest is excused; then all is well by itself", async () => {
+    expect(await statuses(kept)).toEqual(allWell);
+    let asked = 0;
+    const failed: string[] = [];
+    const isOver = { now: false };
+    const readers = Array.from({ length: 8 }, async (_, n) => {
+      for (let turn = n; !isOver.now; turn++) {
+        const address = kept[turn % kept.length] as string;
+        const status = await get(address).then(
+          async (answer) => (await answer.text()).length > 0 && answer.status,
+          (error) => error.message,
+        );
+        asked++;
+        if (status !== 200) failed.push(`${address} ${status}`);
+      }
+    });
+    await wait(300);
+    await server.stop();
+    await wait(1_500);
+
+    const stored = await get("/bai-viet/mot");
+    expect(stored.headers.get("warning")).toBe('110 - "Response is Stale"');
+    const other = await get("/van-ban/mot");
+    expect(other.status).toBe(503);
+    expect(Number(other.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(other.headers.get("cache-control")).toBe("no-store");
+    expect(await other.text()).toContain("Cổng đang gặp trục trặc");
+    expect((await get("/readyz")).status).toBe(503);
+    expect((await get("/healthz")).status).toBe(200);
+
+    await startServer();
+    const back = performance.now();
+    while ((await get("/van-ban/mot")).status !== 200) await wait(50);
+    expect(performance.now() - back).toBeLessThan(5_000);
+    await wait(300);
+    isOver.now = true;
+    await Promise.all(readers);
+    expect(asked).toBeGreaterThan(1_000);
+    expect(failed).toEqual([]);
+    expect((await get("/bai-viet/mot")).headers.get("warning")).toBeNull();
+
+    await again.person("mot", { name: "Sau Khi Trở Lại" });
+    await wait(500);
+    expect(await (await get("/dien-gia/mot")).text()).toContain("Sau Khi Trở Lại");
+  }, 60_000);
+});
+
+describe("a portal that is started again", () => {
+  it("has yesterday's pages at once, and none that has changed meanwhile", async () => {
+    expect(await statuses(kept)).toEqual(allWell);
+    await wait(500);
+    await portal.stop();
+    await again.person("hai", { name: "Đổi Khi Cổng Nghỉ" });
+    portal = await start();
+    // Without the database, only what lay on disk can be answered.
+    await server.stop();
+    const answers = await statuses(["/bai-viet/mot", "/su-kien/mot", "/feed.xml", "/dien-gia/hai"]);
+    expect(answers).toEqual([200, 200, 200, 503]);
+    await startServer();
+    await wait(1_000);
+    expect(await (await get("/dien-gia/hai")).text()).toContain("Đổi Khi Cổng Nghỉ");
+  }, 60_000);
+
+  it("serves whole pages alone when it was killed while it wrote", async () => {
+    const people: string[] = [];
+    for (let n = 0; n < 60; n++) {
+      const name = `nguoi-${n}`;
+      await done(savePerson(actor, person(name)));
+      people.push(`/dien-gia/${name}`);
+    }
+    const whole = new Map<string, string>();
+    for (const address of people) whole.set(address, await (await get(address)).text());
+    for (let round = 0; round < 3; round++) {
+      // Every page is dropped and made anew, and amid the writing of them comes the end.
+      await done(
+        saveSection(actor, { id: idOf("section mot"), slug: "mot", name: "mot", position: 0 }),
+      );
+      const asking = people.map((address) => get(address).catch(() => null));
+      await wait(40 + 60 * round);
+      process.kill(portal.serverPid, "SIGKILL");
+      await Promise.all(asking);
+      await portal.ended;
+      portal = await start();
+      for (const address of people) {
+        const answer = await get(address);
+        expect(answer.status).toBe(200);
+        expect(await answer.text()).toBe(whole.get(address));
+      }
+    }
+  }, 120_000);
+});
