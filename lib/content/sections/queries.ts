@@ -8,7 +8,7 @@ import { type Language, named } from "../language.ts";
 export const findSections = cache(() =>
   reading(
     database().section.findMany({
-      orderBy: { position: "asc" },
+      orderBy: [{ position: "asc" }, { id: "asc" }],
       select: { ...named, description: true, descriptionEn: true },
     }),
     list("sections"),
@@ -23,7 +23,7 @@ export async function sectionsWithArticles(language: Language, take: number) {
   const rows = await reading(
     database().section.findMany({
       relationLoadStrategy: "join",
-      orderBy: { position: "asc" },
+      orderBy: [{ position: "asc" }, { id: "asc" }],
       select: {
         ...named,
         articles: {
