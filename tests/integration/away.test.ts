@@ -1,5 +1,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { savePerson } from "#lib/content/people/commands.ts";
@@ -58,6 +59,16 @@ const kept = [
 const statuses = (addresses: string[]) =>
   Promise.all(addresses.map(async (address) => (await get(address)).status));
 const allWell = kept.map(() => 200);
+
+/** How many people's pages lie in the store of a portal that has ended. */
+function onDisk(): number {
+  const store = new DatabaseSync(path.join(dataDir, "documents/documents.sqlite"));
+  const row = store
+    .prepare("SELECT count(*) AS n FROM document WHERE key LIKE '/vi/speakers/nguoi-%'")
+    .get();
+  store.close();
+  return row?.n as number;
+}
 
 describe("while the database is away", () => {
   it("readers of what is stored see no error, and the rest is excused; then all is well by itself", async () => {
@@ -132,16 +143,18 @@ describe("a portal that is started again", () => {
     }
     const whole = new Map<string, string>();
     for (const address of people) whole.set(address, await (await get(address)).text());
+    let written = 0;
     for (let round = 0; round < 3; round++) {
       // Every page is dropped and made anew, and amid the writing of them comes the end.
       await done(
         saveSection(actor, { id: idOf("section mot"), slug: "mot", name: "mot", position: 0 }),
       );
       const asking = people.map((address) => get(address).catch(() => null));
-      await wait(40 + 60 * round);
+      await wait(150 + 150 * round);
       process.kill(portal.serverPid, "SIGKILL");
       await Promise.all(asking);
       await portal.ended;
+      written += onDisk();
       portal = await start();
       for (const address of people) {
         const answer = await get(address);
@@ -149,5 +162,6 @@ describe("a portal that is started again", () => {
         expect(await answer.text()).toBe(whole.get(address));
       }
     }
+    expect(written).toBeGreaterThan(0);
   }, 120_000);
 });
