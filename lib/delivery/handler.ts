@@ -8,11 +8,12 @@ import { database } from "#lib/db/client.ts";
 import { settings } from "#lib/settings.ts";
 import { developmentPage } from "./development.ts";
 import type { StoredDocument } from "./document.ts";
-import { commonHeaders } from "./headers.ts";
+import { commonHeaders, speculationPath } from "./headers.ts";
 import { sendMedia } from "./media.ts";
 import { createRenderer } from "./render.ts";
 import { type Resolved, resolveAddress } from "./resolve.ts";
 import { sendDocument } from "./send.ts";
+import { sendSpeculationRules } from "./speculation.ts";
 import { DocumentStore } from "./store.ts";
 
 export type Handler = {
@@ -46,6 +47,7 @@ export async function createHandler(options: Options): Promise<Handler> {
     const url = request.url ?? "/";
     if (url === "/healthz") return sendText(response, 200, "ok");
     if (url === "/readyz") return sendReadiness(response);
+    if (url === speculationPath) return sendSpeculationRules(response);
     if (url.startsWith("/media/")) return sendMedia(request, response, url);
     if (options.dev && url.startsWith("/__nextjs")) return framework(request, response);
     if (request.method !== "GET" && request.method !== "HEAD") {

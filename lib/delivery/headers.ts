@@ -18,6 +18,9 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** Where browsers find which pages they may fetch ahead (speculation.ts). */
+export const speculationPath = "/speculation-rules.json";
+
 const permissions = ["camera", "geolocation", "microphone", "payment", "usb", "browsing-topics"];
 
 /** What every answer of ours says, whatever it is. */
@@ -25,7 +28,6 @@ export function commonHeaders(): [name: string, value: string][] {
   return [
     ["X-Content-Type-Options", "nosniff"],
     ["Referrer-Policy", "strict-origin-when-cross-origin"],
-    ["Cross-Origin-Resource-Policy", "same-site"],
     // Known once over HTTPS, the portal is never asked for without it again, for a year.
     ...(settings().siteUrl.startsWith("https:")
       ? [["Strict-Transport-Security", "max-age=31536000"] as [string, string]]
@@ -38,6 +40,8 @@ export const pageHeaders: [name: string, value: string][] = [
   ["Content-Security-Policy", contentSecurityPolicy],
   ["Permissions-Policy", permissions.map((name) => `${name}=()`).join(", ")],
   ["Cross-Origin-Opener-Policy", "same-origin"],
+  ["Cross-Origin-Resource-Policy", "same-site"],
+  ["Speculation-Rules", `"${speculationPath}"`],
 ];
 
 /**

@@ -44,6 +44,8 @@ export async function sendMedia(
   response.setHeader("ETag", file.tag);
   response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
   for (const [name, value] of commonHeaders()) response.setHeader(name, value);
+  // Pictures may stand in feed readers and previews elsewhere.
+  response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
   response.setHeader("Accept-Ranges", "bytes");
   if (headers["if-none-match"]?.split(/\s*,\s*/).some((tag) => tag === file.tag || tag === "*")) {
     response.statusCode = 304;

@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { fingerprint, unlessSame } from "./fingerprint.ts";
 import { runProgram } from "./program.ts";
 import { type Report, step } from "./progress.ts";
+import { checkReaderPages } from "./reader-check.ts";
 import { bundleReader, readerBundle } from "./reader-script.ts";
 
 const sources = [
@@ -27,6 +28,7 @@ export async function build(): Promise<void> {
     step("Building the site", async (report) => {
       await rm(buildStamp, { force: true });
       await runNextBuild(report);
+      checkReaderPages(".next");
     }),
   );
 }
