@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { saveFile } from "#lib/content/media/commands.ts";
+import { originalPath } from "#lib/content/media/originals.ts";
+import { database } from "#lib/db/client.ts";
+import { freePort } from "#lib/db/free-port.ts";
+import { ownDatabase } from "#tests/support/database.ts";
+import { type Portal, startPortal } from "#tests/support/portal.ts";
+import { actor, done } from "./content.ts";
+import { again, makeWorld } from "./world.ts";
+
+/* deploy/nginx.conf, with a port and folders of the test's, in a real nginx. */
+
+const folders = (process.env.PATH ?? "").split(path.delimiter).concat("/usr/sbin");
+const program = folders.map((folder) => path.join(folder, "nginx")).find(existsSync);
+if (!program) console.warn("There is no nginx on this machine: deploy/nginx.conf is not tried.");
+
+const own = ownDatabase();
+let portal: Portal;
+let nginx: ChildProcess;
+let url = "";
+let recording = "";
+const said: string[] = [];
+
+async function startNginx(folder: string, to: string): Promise<void> {
+  const port = await freePort();
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+    .map((name) => `${name}_temp_path ${folder}/${name};`)
+    .join(" ");
+  const conf = readFileSync("deploy/nginx.conf", "utf8")
+    .replace("listen 80;", `listen 127.0.0.1:${port};`)
+    .replace("127.0.0.1:3000", new URL(to).host)
+    .replace("/var/cache/nginx/portal", `${folder}/cache`)
+    .replace("http {", `http { ${temporary}`);
+  const file = path.join(folder, "nginx.conf");
+  writeFileSync(file, `daemon off; pid ${folder}/pid; error_log stderr;\n${conf}`);
+  nginx = spawn(program as string, ["-e", "stderr", "-c", file]);
+  nginx.stderr?.on("data", (chunk) => said.push(String(chunk)));
+  url = `http://127.0.0.1:${port}`;
+  for (let left = 50; left > 0; left--) {
+    if (
+      await fetch(`${url}/healthz`).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      return;
+    await wait(100);
+  }
+  throw new Error(`nginx did not start: ${said.join("")}`);
+}
+
+describe.skipIf(!program)("behind nginx", () => {
+  beforeAll(async () => {
+    const folder = path.join(inject("testFolder"), "proxy");
+    process.env.PORTAL_DATA_DIR = path.join(folder, "data");
+    await mkdir(process.env.PORTAL_DATA_DIR, { recursive: true });
+    await makeWorld();
+    const bytes = readFileSync("tests/fixtures/tone.mp3");
+    const id = await done(saveFile(actor, bytes, { name: "Giọng đọc" }));
+    recording = originalPath(await database().media.findUniqueOrThrow({ where: { id } }));
+    portal = await startPortal(process.env.PORTAL_DATA_DIR, { DATABASE_URL: own.url });
+    await startNginx(folder, portal.url);
+  }, 60_000);
+  afterAll(async () => {
+    nginx?.kill();
+    await portal?.stop();
+  });
+
+  it.each(["br", "gzip", "identity"])(
+    "a page comes as the portal sends it, in %s",
+    async (form) => {
+      const headers = { "accept-encoding": form };
+      const [direct, through] = await Promise.all(
+        [portal.url, url].map((base) => fetch(`${base}/bai-viet/mot`, { headers })),
+      );
+      expect(await through?.text()).toBe(await direct?.text());
+      for (const name of ["etag", "content-type", "content-encoding", "content-security-policy"]) {
+        expect(through?.headers.get(name), name).toBe(direct?.headers.get(name));
+      }
+    },
+  );
+
+  it("knows what a reader has already", async () => {
+    const tag = (await fetch(`${url}/bai-viet/mot`)).headers.get("etag") ?? "";
+    const again = await fetch(`${url}/bai-viet/mot`, { headers: { "if-none-match": tag } });
+    expect(again.status).toBe(304);
+  });
+
+  it("an edit is seen after two seconds: nginx counts whole ones", async () => {
+    expect(await (await fetch(`${url}/dien-gia/mot`)).text()).not.toContain("Đổi Tên");
+    await again.person("mot", { name: "Đổi Tên" });
+    await wait(2_100);
+    expect(await (await fetch(`${url}/dien-gia/mot`)).text()).toContain("Đổi Tên");
+  });
+
+  it("what is not there is not there", async () => {
+    expect((await fetch(`${url}/bai-viet/khong-co`)).status).toBe(404);
+  });
+
+  it("a part of a recording is a part", async () => {
+    const answer = await fetch(url + recording, { headers: { range: "bytes=10-19" } });
+    expect(answer.status).toBe(206);
+    expect((await answer.arrayBuffer()).byteLength).toBe(10);
+  });
+
+  it("readers have the page while the portal is away", async () => {
+    expect((await fetch(`${url}/su-kien/mot`)).status).toBe(200);
+    await portal.stop();
+    await wait(1_500);
+    expect((await fetch(`${url}/su-kien/mot`)).status).toBe(200);
+  });
+});
