@@ -29,17 +29,22 @@ const tables = `
 /** How long a document may wait before it is written: one transaction serves many. */
 const delay = 100;
 
+/** The last moment that a Date can be: SQLite has no infinity of its own. */
+const farFuture = 8.64e15;
+
 /**
  * Documents on disk, in a SQLite file of the data folder, together with the position in the journal up
- * to which they are true. A process that is killed leaves the last whole transaction.
+ * to which they are true. A process that is killed leaves the last whole transaction. A disk that fails
+ * costs the store and no reader anything: from then on it holds nothing.
  */
 export class DiskStore {
-  private readonly db: DatabaseSync;
+  private readonly file: string;
   private readonly limit: number;
   private readonly waiting = new Map<string, StoredDocument>();
   private timer: NodeJS.Timeout | undefined;
+  private db: DatabaseSync | null;
+  private statements: Statements;
   private bytes: number;
-  private readonly statements;
 
   /**
    * @param stamp what all documents were made with: another build or other settings empty the store.
@@ -48,36 +53,23 @@ export class DiskStore {
   constructor(folder: string, stamp: string, limit: number) {
     this.limit = limit;
     mkdirSync(folder, { recursive: true });
-    this.db = open(path.join(folder, "documents.sqlite"), stamp);
-    this.statements = {
-      get: this.db.prepare(
-        "SELECT status, type, location, tag, gzip, brotli, dependencies, goodUntil FROM document WHERE key = ?",
-      ),
-      put: this.db.prepare("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-      depend: this.db.prepare("INSERT INTO dependency VALUES (?, ?)"),
-      delete: this.db.prepare("DELETE FROM document WHERE key = ?"),
-      release: this.db.prepare("DELETE FROM dependency WHERE key = ?"),
-      depending: this.db.prepare("SELECT key FROM dependency WHERE hash = ?"),
-      meta: this.db.prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)"),
-      size: this.db.prepare("SELECT bytes FROM document WHERE key = ?"),
-      oldest: this.db.prepare("SELECT key FROM document ORDER BY storedAt LIMIT 100"),
-    };
-    const { bytes } = this.db
-      .prepare("SELECT coalesce(sum(bytes), 0) AS bytes FROM document")
-      .get() as { bytes: number };
+    this.file = path.join(folder, "documents.sqlite");
+    const { db, bytes } = open(this.file, stamp);
+    this.db = db;
     this.bytes = bytes;
+    this.statements = prepare(db);
   }
 
   /** Up to where in the journal the documents are true; null for a new store. */
   position(): Position | null {
-    const row = this.db.prepare("SELECT value FROM meta WHERE name = 'position'").get();
+    const row = this.db?.prepare("SELECT value FROM meta WHERE name = 'position'").get();
     return row ? (JSON.parse(row.value as string) as Position) : null;
   }
 
   get(key: string): StoredDocument | undefined {
     const waiting = this.waiting.get(key);
     if (waiting) return waiting;
-    const row = this.statements.get.get(key) as Row | undefined;
+    const row = this.attempt(() => this.statements.get.get(key) as Row | undefined);
     if (!row) return undefined;
     const { dependencies } = row;
     return {
@@ -89,16 +81,17 @@ export class DiskStore {
   }
 
   put(key: string, document: StoredDocument): void {
+    if (!this.db) return;
     this.waiting.set(key, document);
     this.timer ??= setTimeout(() => this.write(), delay);
   }
 
   /** Forgets what depends on the hashes, or everything, and notes that the rest is true up to a position. */
   drop(hashes: ReadonlySet<number> | null, position: Position): void {
-    this.transaction(() => {
-      this.write();
+    this.write();
+    this.transaction((db) => {
       if (hashes === null) {
-        this.db.exec("DELETE FROM document; DELETE FROM dependency");
+        db.exec("DELETE FROM document; DELETE FROM dependency");
         this.bytes = 0;
       } else {
         for (const hash of hashes) {
@@ -110,8 +103,9 @@ export class DiskStore {
   }
 
   close(): void {
-    this.transaction(() => this.write());
-    this.db.close();
+    this.write();
+    this.attempt((db) => db.close());
+    this.db = null;
   }
 
   private write(): void {
@@ -121,33 +115,24 @@ export class DiskStore {
     const documents = [...this.waiting];
     this.waiting.clear();
     this.transaction(() => {
-      for (const [key, document] of documents) {
-        this.remove(key);
-        const { status, type, location, tag, gzip, brotli, dependencies, goodUntil } = document;
-        const bytes = gzip.byteLength + brotli.byteLength;
-        const blob = new Uint8Array(
-          dependencies.buffer,
-          dependencies.byteOffset,
-          dependencies.byteLength,
-        );
-        this.statements.put.run(
-          key,
-          status,
-          type,
-          location,
-          tag,
-          gzip,
-          brotli,
-          blob,
-          Math.min(goodUntil, 8.64e15),
-          bytes,
-          Date.now(),
-        );
-        for (const hash of dependencies) this.statements.depend.run(hash, key);
-        this.bytes += bytes;
-      }
+      for (const [key, document] of documents) this.insert(key, document);
       this.makeRoom();
     });
+  }
+
+  private insert(key: string, document: StoredDocument): void {
+    this.remove(key);
+    const { status, type, location, tag, gzip, brotli, dependencies, goodUntil } = document;
+    const bytes = gzip.byteLength + brotli.byteLength;
+    if (bytes > this.limit) return;
+    const { buffer, byteOffset, byteLength } = dependencies;
+    const hashes = new Uint8Array(buffer, byteOffset, byteLength);
+    const until = Math.min(goodUntil, farFuture);
+    this.statements.put.run(
+      ...[key, status, type, location, tag, gzip, brotli, hashes, until, bytes, Date.now()],
+    );
+    for (const hash of dependencies) this.statements.depend.run(hash, key);
+    this.bytes += bytes;
   }
 
   private remove(key: string): void {
@@ -160,42 +145,72 @@ export class DiskStore {
 
   private makeRoom(): void {
     while (this.bytes > this.limit) {
-      for (const { key } of this.statements.oldest.all()) {
+      const oldest = this.statements.oldest.all();
+      if (oldest.length === 0) return;
+      for (const { key } of oldest) {
         if (this.bytes > this.limit) this.remove(key as string);
       }
     }
   }
 
-  private transaction(work: () => void): void {
-    if (this.db.isTransaction) {
-      work();
-      return;
-    }
-    this.db.exec("BEGIN");
+  private transaction(work: (db: DatabaseSync) => void): void {
+    this.attempt((db) => {
+      db.exec("BEGIN");
+      work(db);
+      db.exec("COMMIT");
+    });
+  }
+
+  /** What was not committed is undone with the connection: the file stays true up to its position. */
+  private attempt<T>(work: (db: DatabaseSync) => T): T | undefined {
+    if (!this.db) return undefined;
     try {
-      work();
-      this.db.exec("COMMIT");
+      return work(this.db);
     } catch (error) {
-      this.db.exec("ROLLBACK");
-      throw error;
+      console.error("Finished pages are no longer kept on disk:", error);
+      this.waiting.clear();
+      this.db.close();
+      this.db = null;
+      return undefined;
     }
   }
 }
 
-/** Opens the file, or a new one in place of what is of another stamp or cannot be read. */
-function open(file: string, stamp: string): DatabaseSync {
+type Statements = ReturnType<typeof prepare>;
+
+const prepare = (db: DatabaseSync) => ({
+  get: db.prepare(
+    "SELECT status, type, location, tag, gzip, brotli, dependencies, goodUntil FROM document WHERE key = ?",
+  ),
+  put: db.prepare("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+  depend: db.prepare("INSERT INTO dependency VALUES (?, ?)"),
+  delete: db.prepare("DELETE FROM document WHERE key = ?"),
+  release: db.prepare("DELETE FROM dependency WHERE key = ?"),
+  depending: db.prepare("SELECT key FROM dependency WHERE hash = ?"),
+  meta: db.prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)"),
+  size: db.prepare("SELECT bytes FROM document WHERE key = ?"),
+  oldest: db.prepare("SELECT key FROM document ORDER BY storedAt LIMIT 100"),
+});
+
+/** Opens the file, or a new one in place of what is of another stamp or damaged. */
+function open(file: string, stamp: string): { db: DatabaseSync; bytes: number } {
+  let db: DatabaseSync | undefined;
   try {
-    const db = new DatabaseSync(file);
+    db = new DatabaseSync(file);
     db.exec(tables);
     const known = db.prepare("SELECT value FROM meta WHERE name = 'stamp'").get();
-    if (known?.value === stamp) return db;
-    db.close();
+    const check = db.prepare("PRAGMA quick_check").get();
+    if (known?.value === stamp && check?.quick_check === "ok") {
+      const row = db.prepare("SELECT coalesce(sum(bytes), 0) AS bytes FROM document").get();
+      return { db, bytes: row?.bytes as number };
+    }
   } catch {
     // Documents can be made again: a file that is damaged is worth nothing.
   }
+  db?.close();
   for (const end of ["", "-wal", "-shm"]) rmSync(file + end, { force: true });
-  const db = new DatabaseSync(file);
-  db.exec(tables);
-  db.prepare("INSERT INTO meta VALUES ('stamp', ?)").run(stamp);
-  return db;
+  const fresh = new DatabaseSync(file);
+  fresh.exec(tables);
+  fresh.prepare("INSERT INTO meta VALUES ('stamp', ?)").run(stamp);
+  return { db: fresh, bytes: 0 };
 }

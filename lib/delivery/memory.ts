@@ -32,7 +32,7 @@ export class MemoryStore {
     if (bytes > this.limit) return;
     this.entries.set(key, { document, bytes, used: false });
     this.bytes += bytes;
-    this.makeRoom();
+    this.makeRoom(key);
   }
 
   delete(key: string): void {
@@ -58,9 +58,10 @@ export class MemoryStore {
     this.bytes = 0;
   }
 
-  private makeRoom(): void {
+  private makeRoom(newest: string): void {
     for (const [key, entry] of this.entries) {
       if (this.bytes <= this.limit) return;
+      if (key === newest) continue;
       if (entry.used) {
         entry.used = false;
         this.entries.delete(key);

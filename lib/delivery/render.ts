@@ -46,11 +46,12 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
   /** One after the other: a document that is asked for often soon leaves in its smallest form. */
   let improving: Promise<void> = Promise.resolve();
   function improveLater(key: string, document: StoredDocument): void {
-    improving = improving.then(async () => {
-      if (store.get(key) !== document) return;
-      store.improve(key, document, await compressFully(decompress(document.brotli)));
-    });
-    improving.catch((error) => console.error(error));
+    improving = improving
+      .then(async () => {
+        if (store.get(key) !== document) return;
+        store.improve(key, document, await compressFully(decompress(document.brotli)));
+      })
+      .catch((error) => console.error(error));
   }
 
   return {

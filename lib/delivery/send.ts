@@ -4,7 +4,7 @@ import type { StoredDocument } from "./document.ts";
 import { cacheControl, commonHeaders, pageHeaders } from "./headers.ts";
 
 type Encoding = "br" | "gzip" | "identity";
-type Form = { headers: string[]; head: string; body: Buffer };
+type Form = { headers: string[]; head: string; body: Buffer; tag: string };
 type Forms = { [E in Encoding]?: Form };
 
 /** Headers are put together once a document, not once a request. */
@@ -26,7 +26,7 @@ export function sendDocument(
 ): void {
   const form = formOf(document, encodingFor(request.headers["accept-encoding"]));
   const asked = request.headers["if-none-match"];
-  const isKnown = asked !== undefined && document.status === 200 && asked.includes(document.tag);
+  const isKnown = document.status === 200 && asked !== undefined && names(asked, form.tag);
   if (!isStale && isShared && !isKnown && isPlain(request, response)) {
     sendPrepared(response, form);
     return;
@@ -54,8 +54,9 @@ const isPlain = (request: IncomingMessage, response: ServerResponse): boolean =>
  * lines for every answer: docs/decisions/005 has the numbers, and a test compares the two ways.
  */
 function sendPrepared(response: ServerResponse, { head, body }: Form): void {
-  const internal = response as unknown as { _header: string };
-  internal._header = `${head}Date: ${httpDate()}\r\nConnection: keep-alive\r\n\r\n`;
+  const internal = response as unknown as { _header: string; _keepAliveTimeout: number };
+  const patience = Math.floor(internal._keepAliveTimeout / 1_000);
+  internal._header = `${head}Date: ${httpDate()}\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${patience}\r\n\r\n`;
   response.end(body);
 }
 
@@ -76,19 +77,22 @@ function formOf(document: StoredDocument, encoding: Encoding): Form {
     forms = {};
     prepared.set(document, forms);
   }
-  forms[encoding] ??= prepare(document, encoding);
-  return forms[encoding];
+  const form = forms[encoding] ?? prepare(document, encoding);
+  // The uncompressed form would stay in memory uncounted; hardly anyone asks for it.
+  if (encoding !== "identity") forms[encoding] = form;
+  return form;
 }
 
 function prepare(document: StoredDocument, encoding: Encoding): Form {
   const { status, type, location, tag, gzip, brotli } = document;
   const body = encoding === "br" ? brotli : encoding === "gzip" ? gzip : decompress(brotli);
+  // The form is in the tag: what is strong holds byte for byte.
+  const formTag = `"${tag}-${encoding}${encoding === "br" ? body.byteLength : ""}"`;
   const headers = [
     ["Content-Type", type],
     ["Content-Length", String(body.byteLength)],
     ...(encoding === "identity" ? [] : [["Content-Encoding", encoding]]),
-    // The form is in the tag: what is strong holds byte for byte.
-    ["ETag", `"${tag}-${encoding}${encoding === "br" ? body.byteLength : ""}"`],
+    ["ETag", formTag],
     ["Vary", "Accept-Encoding"],
     ["Cache-Control", cacheControl(status, type)],
     ...(location ? [["Location", location]] : []),
@@ -103,8 +107,13 @@ function prepare(document: StoredDocument, encoding: Encoding): Form {
     headers: headers.flat(),
     head: `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}`,
     body,
+    tag: formTag,
   };
 }
+
+/** Whether If-None-Match names a tag; weakly, as it compares (RFC 9110, 13.1.2). */
+const names = (asked: string, tag: string): boolean =>
+  asked === "*" || asked.split(",").some((one) => one.trim().replace(/^W\//, "") === tag);
 
 const bodyHeaders = ["Content-Type", "Content-Length", "Content-Encoding"];
 

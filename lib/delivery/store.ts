@@ -84,7 +84,9 @@ export class DocumentStore {
   }
 
   async close(): Promise<void> {
-    await this.changes?.close();
+    const { changes } = this;
+    this.changes = null;
+    await changes?.close();
     this.disk.close();
   }
 
