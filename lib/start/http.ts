@@ -1,13 +1,23 @@
 import { once } from "node:events";
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerOptions } from "node:http";
 import { Problem } from "#lib/problem.ts";
+
+/** Whoever sends slowly or says too much is cut off; in milliseconds and bytes. */
+const limits: ServerOptions = {
+  maxHeaderSize: 16_384,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+  // Longer than a proxy before us keeps a connection: it must not send into one that is being closed.
+  keepAliveTimeout: 65_000,
+};
 
 /**
  * @param host an address or name of this machine.
  * @throws Problem if another program listens there, or the address is not one of this machine.
  */
 export async function listen(port: number, host: string, handle: RequestListener): Promise<Server> {
-  const server = createServer(handle);
+  const server = createServer(limits, handle);
   server.listen(port, host);
   try {
     await once(server, "listening");
