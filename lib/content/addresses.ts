@@ -31,36 +31,23 @@ export const parameters = {
 
 export type Parameter = keyof typeof parameters;
 
-/** Which parameters a route listens to; others change nothing. */
-export const routeParameters: Record<Route | "home", readonly Parameter[]> = {
-  home: [],
-  articles: ["page"],
-  sections: ["page"],
-  topics: ["page"],
-  events: ["page", "year"],
-  speakers: ["page", "letter"],
-  organizations: ["page", "view"],
-  documents: ["page"],
-  search: ["query", "page"],
-  archive: ["page"],
-  about: [],
-  contact: [],
-};
-
-/** How many slugs or numbers may stand behind a route's word; with any other number it is no page. */
-export const routeDepths: Record<Route | "home", readonly number[]> = {
-  home: [0],
-  articles: [0, 1],
-  sections: [1],
-  topics: [0, 1],
-  events: [0, 1],
-  speakers: [0, 1],
-  organizations: [0, 1],
-  documents: [0, 1],
-  search: [0],
-  archive: [0, 2, 3],
-  about: [0],
-  contact: [0],
+/**
+ * The pages of a route by how many slugs or numbers stand behind its word, and the parameters that each
+ * listens to. With any other number it is no page; other parameters change nothing.
+ */
+export const routePages: Record<Route | "home", Readonly<Record<number, readonly Parameter[]>>> = {
+  home: { 0: [] },
+  articles: { 0: ["page"], 1: [] },
+  sections: { 1: ["page"] },
+  topics: { 0: [], 1: ["page"] },
+  events: { 0: ["page", "year"], 1: [] },
+  speakers: { 0: ["page", "letter"], 1: ["page"] },
+  organizations: { 0: ["page", "view"], 1: ["page"] },
+  documents: { 0: ["page"], 1: ["page"] },
+  search: { 0: ["query", "page"] },
+  archive: { 0: [], 2: ["page"], 3: ["page"] },
+  about: { 0: [] },
+  contact: { 0: [] },
 };
 
 export type Query = Partial<Record<Parameter, string | number | undefined>>;

@@ -61,6 +61,8 @@ function connect(): PrismaClient {
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 5_000,
+    // A connection that went silent is given up, and who waits for it learns so.
+    query_timeout: 10_000,
     idleTimeoutMillis: 5 * 60_000,
     keepAlive: true,
     application_name: "portal",

@@ -14,155 +14,205 @@ export type Position = {
   database: string;
   /** The oldest transaction that was under way; all before it are heard of. */
   transaction: string;
-  /** The last entry heard of. Where it is gone, the database is an older copy of itself. */
-  entry: string | null;
+  /**
+   * Entries heard of that stand at or behind it, and the newest of all. Where one is gone, the database
+   * is an older copy of itself.
+   */
+  heard: string[];
 };
 
 export type Changes = {
-  /** Whether everything that was committed is heard of, as far as anyone can know. */
+  /** Whether everything committed until a moment ago is heard of. */
   isCurrent: () => boolean;
   /** Waits until that is so, or until the database turns out to be away. */
   settled: () => Promise<void>;
   close: () => Promise<void>;
 };
 
-type Listener = {
-  /** Words of lib/content/dependencies.ts; null where anything may have changed. */
-  onChange: (changed: readonly string[] | null, position: Position) => void;
-};
+/**
+ * @param changed words of lib/content/dependencies.ts; null where anything may have changed.
+ */
+type OnChange = (changed: readonly string[] | null, position: Position) => void;
 
-const heartbeat = 2_000;
-const patience = 1_500;
-const pauseAfterFailure = 400;
+/** The journal is read at every notification, and as often as this when there is none. */
+const beat = 300;
+/** For how long a reading says that nothing newer is unheard of. */
+const lease = 900;
+const patience = 800;
+const pauseAfterFailure = 300;
+/** After more changes than this there is hardly a page that none of them touched. */
+const mostEntries = 5_000;
 
 /**
  * Follows the journal of a database from a position on, again and again over lost connections.
  * @param from null to begin now: whatever was kept before is then of unknown age.
+ * @throws what went wrong, when the first connection fails.
  */
 export async function followChanges(
   url: string,
   from: Position | null,
-  { onChange }: Listener,
+  onChange: OnChange,
 ): Promise<Changes> {
-  let position = from;
-  let client: pg.Client | null = null;
-  let current = false;
-  let closed = false;
-  let waiting: (() => void)[] = [];
-  let seen = new Set<string>();
+  const follower = new Follower(url, from, onChange);
+  await follower.connect();
+  return follower;
+}
 
-  const release = () => {
-    for (const go of waiting) go();
-    waiting = [];
-  };
+class Follower implements Changes {
+  private readonly url: string;
+  private readonly onChange: OnChange;
+  private position: Position | null;
+  private client: pg.Client | null = null;
+  /** When the last reading that succeeded was begun. */
+  private trueAt = Number.NEGATIVE_INFINITY;
+  private isAway = false;
+  private isClosed = false;
+  private isConnecting = false;
+  private waiting: (() => void)[] = [];
+  private readonly timer: NodeJS.Timeout;
 
-  async function connect(): Promise<void> {
-    const next = new pg.Client({
-      connectionString: url,
+  constructor(url: string, from: Position | null, onChange: OnChange) {
+    this.url = url;
+    this.position = from;
+    this.onChange = onChange;
+    this.timer = setInterval(() => this.client && this.hear(this.client), beat);
+    this.timer.unref();
+  }
+
+  isCurrent(): boolean {
+    return this.client !== null && performance.now() - this.trueAt < lease;
+  }
+
+  settled(): Promise<void> {
+    if (this.isCurrent() || this.isAway || this.isClosed) return Promise.resolve();
+    return new Promise((go) => this.waiting.push(go));
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    clearInterval(this.timer);
+    const { client } = this;
+    this.client = null;
+    this.release();
+    await client?.end().catch(() => {});
+  }
+
+  async connect(): Promise<void> {
+    const client = new pg.Client({
+      connectionString: this.url,
       connectionTimeoutMillis: patience,
       query_timeout: patience,
       keepAlive: true,
       application_name: "portal, changes",
     });
-    next.on("error", () => lost(next));
-    next.on("end", () => lost(next));
-    next.on("notification", () => {
-      read(next).catch(() => lost(next));
-    });
+    let isGone = false;
+    const gone = () => {
+      isGone = true;
+      this.lose(client);
+    };
+    client.on("error", gone).on("end", gone);
+    client.on("notification", () => this.hear(client));
     try {
-      await next.connect();
-      await next.query("LISTEN portal");
-      client = next;
-      await read(next);
-      current = true;
-      release();
+      await client.connect();
+      await client.query("LISTEN portal");
+      await this.read(client);
+      if (isGone || this.isClosed) throw new Error("The connection was lost while it was made.");
+      this.client = client;
+      this.isAway = false;
+      this.release();
     } catch (error) {
-      client = null;
-      next.end().catch(() => {});
+      client.end().catch(() => {});
       throw error;
     }
   }
 
-  let reading: Promise<void> = Promise.resolve();
-  /** One after the other; each sees at least what was committed before it was asked for. */
-  function read(from: pg.Client): Promise<void> {
-    reading = reading.catch(() => {}).then(() => readJournal(from));
-    return reading;
+  private reading: Promise<void> = Promise.resolve();
+  /** One reading after the other; each sees at least what was committed before it was asked for. */
+  private read(client: pg.Client): Promise<void> {
+    this.reading = this.reading.catch(() => {}).then(() => this.readJournal(client));
+    return this.reading;
   }
 
-  async function readJournal(from: pg.Client): Promise<void> {
-    const { rows } = await from.query<Row>(journal, [position?.transaction ?? null]);
-    const { database, horizon, entries } = rows[0] as Row;
-    const isSame =
-      position?.database === database &&
-      (position.entry === null || entries.some(([id]) => id === position?.entry)
-        ? true
-        : await exists(from, position?.entry));
-    const fresh = entries.filter(([id]) => !seen.has(id));
-    seen = new Set(entries.map(([id]) => id));
-    const entry = entries.at(-1)?.[0] ?? (isSame ? (position?.entry ?? null) : null);
-    position = { database, transaction: horizon, entry };
-    if (!isSame) onChange(null, position);
+  private hear(client: pg.Client): void {
+    this.read(client).catch(() => this.lose(client));
+  }
+
+  private async readJournal(client: pg.Client): Promise<void> {
+    const asked = performance.now();
+    const before = this.position;
+    const { rows } = await client.query<Row>(journal, [
+      before?.transaction ?? null,
+      before?.heard ?? [],
+    ]);
+    const { database, horizon, entries, last, isKnown } = rows[0] as Row;
+    const fresh = entries.filter(([id]) => !before?.heard.includes(id));
+    const isSame = before?.database === database && isKnown;
+    const still = entries.flatMap(([id, , isBehind]) => (isBehind ? [id] : []));
+    const heard = [...new Set(last ? [...still, last] : still)];
+    const position = { database, transaction: horizon, heard };
+    this.position = position;
+    if (!isSame || entries.length > mostEntries) this.onChange(null, position);
     else if (fresh.length > 0) {
-      onChange([...new Set(fresh.flatMap(([, changed]) => changed))], position);
+      this.onChange([...new Set(fresh.flatMap(([, changed]) => changed))], position);
     }
+    this.trueAt = asked;
+    if (this.isCurrent()) this.release();
   }
 
-  function lost(which: pg.Client): void {
-    if (which !== client || closed) return;
-    client = null;
-    current = false;
-    which.end().catch(() => {});
-    void reconnect();
+  private lose(client: pg.Client): void {
+    if (client !== this.client || this.isClosed) return;
+    this.client = null;
+    client.end().catch(() => {});
+    void this.reconnect();
   }
 
-  async function reconnect(): Promise<void> {
-    while (!closed) {
+  private async reconnect(): Promise<void> {
+    if (this.isConnecting) return;
+    this.isConnecting = true;
+    while (!this.isClosed && !this.client) {
       try {
-        await connect();
-        return;
+        await this.connect();
       } catch {
         // The database is away: who waits is better off with what there is.
-        release();
+        this.isAway = true;
+        this.release();
         await new Promise((resolve) => setTimeout(resolve, pauseAfterFailure).unref());
       }
     }
+    this.isConnecting = false;
   }
 
-  const beat = setInterval(() => {
-    const asked = client;
-    asked?.query("SELECT 1").catch(() => lost(asked));
-  }, heartbeat);
-  beat.unref();
-
-  await connect();
-  return {
-    isCurrent: () => current,
-    settled: () =>
-      current || closed ? Promise.resolve() : new Promise<void>((go) => waiting.push(go)),
-    close: async () => {
-      closed = true;
-      clearInterval(beat);
-      release();
-      const last = client;
-      client = null;
-      await last?.end().catch(() => {});
-    },
-  };
+  private release(): void {
+    for (const go of this.waiting) go();
+    this.waiting = [];
+  }
 }
 
-type Row = { database: string; horizon: string; entries: [id: string, changed: string[]][] };
+type Row = {
+  database: string;
+  horizon: string;
+  /** The last says whether an entry is at or behind the horizon. */
+  entries: [id: string, changed: string[], isBehind: boolean][];
+  /** The newest entry there is. */
+  last: string | null;
+  /** Whether all that was heard of is there. */
+  isKnown: boolean;
+};
 
-/** In one statement, so that horizon and entries are of one snapshot. */
+/**
+ * In one statement, so that all is of one snapshot. A copy of the database may count transactions from
+ * further back: the entries heard of say where they stand in this one.
+ */
 const journal = `
   SELECT s.system_identifier || '/' || d.oid AS database,
     pg_snapshot_xmin(pg_current_snapshot())::text AS horizon,
-    coalesce((SELECT json_agg(json_build_array(id, changed) ORDER BY transaction, id)
-              FROM "AuditEntry" WHERE transaction >= $1::text::xid8), '[]') AS entries
+    coalesce((SELECT json_agg(json_build_array(
+      id, changed, transaction >= pg_snapshot_xmin(pg_current_snapshot())) ORDER BY transaction, id) FROM (
+      SELECT id, changed, transaction FROM "AuditEntry"
+      WHERE transaction >= least(
+        $1::text::xid8,
+        (SELECT transaction FROM "AuditEntry" WHERE id = ANY($2::uuid[]) ORDER BY transaction LIMIT 1))
+      ORDER BY transaction, id LIMIT ${mostEntries + 1}) e), '[]') AS entries,
+    (SELECT id FROM "AuditEntry" ORDER BY transaction DESC, id DESC LIMIT 1) AS last,
+    (SELECT count(*) FROM "AuditEntry" WHERE id = ANY($2::uuid[])) = cardinality($2::uuid[]) AS "isKnown"
   FROM pg_control_system() s, pg_database d WHERE d.datname = current_database()`;
-
-async function exists(client: pg.Client, entry: string | null | undefined): Promise<boolean> {
-  if (!entry) return false;
-  const { rowCount } = await client.query('SELECT 1 FROM "AuditEntry" WHERE id = $1', [entry]);
-  return rowCount === 1;
-}

@@ -29,6 +29,9 @@ const tables = `
 /** How long a document may wait before it is written: one transaction serves many. */
 const delay = 100;
 
+/** More than so many at once are forgotten with all the others: one by one would hold readers up. */
+const many = 500;
+
 /** The last moment that a Date can be: SQLite has no infinity of its own. */
 const farFuture = 8.64e15;
 
@@ -91,12 +94,14 @@ export class DiskStore {
     this.write();
     this.transaction((db) => {
       if (hashes === null) {
-        db.exec("DELETE FROM document; DELETE FROM dependency");
-        this.bytes = 0;
+        this.removeAll(db);
       } else {
+        const keys = new Set<string>();
         for (const hash of hashes) {
-          for (const { key } of this.statements.depending.all(hash)) this.remove(key as string);
+          for (const { key } of this.statements.depending.all(hash)) keys.add(key as string);
         }
+        if (keys.size > many) this.removeAll(db);
+        else for (const key of keys) this.remove(key);
       }
       this.statements.meta.run("position", JSON.stringify(position));
     });
@@ -141,6 +146,11 @@ export class DiskStore {
     this.bytes -= row.bytes as number;
     this.statements.delete.run(key);
     this.statements.release.run(key);
+  }
+
+  private removeAll(db: DatabaseSync): void {
+    db.exec("DELETE FROM document; DELETE FROM dependency");
+    this.bytes = 0;
   }
 
   private makeRoom(): void {

@@ -3,14 +3,14 @@ import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import next from "next";
-import type { Language } from "#lib/content/language.ts";
+import { type Language, languages } from "#lib/content/language.ts";
 import { database } from "#lib/db/client.ts";
 import { settings } from "#lib/settings.ts";
 import { developmentPage } from "./development.ts";
 import type { StoredDocument } from "./document.ts";
 import { commonHeaders, speculationPath } from "./headers.ts";
 import { sendMedia } from "./media.ts";
-import { createRenderer } from "./render.ts";
+import { createRenderer, Overloaded } from "./render.ts";
 import { type Resolved, resolveAddress } from "./resolve.ts";
 import { sendDocument } from "./send.ts";
 import { sendSpeculationRules } from "./speculation.ts";
@@ -63,7 +63,7 @@ export async function createHandler(options: Options): Promise<Handler> {
       return framework(request, response);
     }
     const page = pageOf(resolved);
-    if (resolved.kind === "page" && page.keep) remember(pages, url, page);
+    if (resolved.kind === "page" && page.keep && url.length <= 200) remember(pages, url, page);
     return answerPage(request, response, page);
   }
 
@@ -135,16 +135,28 @@ async function storedPages(framework: Framework, build: string) {
     } catch (error) {
       if (stored) return sendDocument(request, response, stored, { isStale: true });
       console.error(error);
-      return sendBroken(request, response, page);
+      return sendExcuse(request, response, page.language, error);
     }
     sendDocument(request, response, made, { isShared: keep });
   }
 
-  async function sendBroken(request: IncomingMessage, response: ServerResponse, page: Page) {
-    const broken = await renderer.document(`/${page.language}/broken`, true);
-    const status = (await databaseAnswers()) ? 500 : 503;
+  // Made while all is well, so that an outage costs no rendering.
+  const excuses = new Map<Language, Record<500 | 503, StoredDocument>>();
+  for (const language of languages) {
+    const page = await renderer.document(`/${language}/broken`, false);
+    excuses.set(language, { 500: { ...page, status: 500 }, 503: { ...page, status: 503 } });
+  }
+
+  async function sendExcuse(
+    request: IncomingMessage,
+    response: ServerResponse,
+    language: Language,
+    error: unknown,
+  ) {
+    const isAway = error instanceof Overloaded || !(await databaseAnswers());
+    const page = excuses.get(language)?.[isAway ? 503 : 500] as StoredDocument;
     response.setHeader("Retry-After", "5");
-    sendDocument(request, response, { ...broken, status });
+    sendDocument(request, response, page);
   }
 
   return { answer, close: () => store.close() };
@@ -167,7 +179,11 @@ function sendText(response: ServerResponse, status: number, text: string): void 
   response.end(text);
 }
 
-const databaseAnswers = () => database().$queryRaw`SELECT 1`.then(() => true).catch(() => false);
+const databaseAnswers = () =>
+  Promise.race([
+    database().$queryRaw`SELECT 1`.then(() => true).catch(() => false),
+    new Promise<false>((resolve) => setTimeout(() => resolve(false), 1_000).unref()),
+  ]);
 
 async function sendReadiness(response: ServerResponse): Promise<void> {
   const ready = await databaseAnswers();

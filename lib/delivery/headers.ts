@@ -45,11 +45,10 @@ export const pageHeaders: [name: string, value: string][] = [
 ];
 
 /**
- * How long others may keep a document (RFC 9111, RFC 5861). A reader's own browser asks every time,
- * which costs a 304; caches in between have it for as long as its kind allows, and while we are away.
+ * How long others may keep a document (RFC 9111, RFC 5861): browsers ask every time, which costs a 304,
+ * caches in between after a second, and while we are away they may go on with what they have.
  */
-export function cacheControl(status: number, type: string): string {
-  if (status >= 500) return "no-store";
-  const shared = status === 200 ? (type.startsWith("text/html") ? 60 : 300) : 10;
-  return `public, max-age=0, must-revalidate, s-maxage=${shared}, stale-while-revalidate=300, stale-if-error=86400`;
-}
+export const cacheControl = (status: number): string =>
+  status >= 500
+    ? "no-store"
+    : "public, max-age=0, must-revalidate, s-maxage=1, stale-if-error=86400";

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
+import { pipeline } from "node:stream";
 import { contentTypes, formats } from "#lib/content/media/derivatives.ts";
 import { mediaFolder } from "#lib/content/media/files.ts";
 import { type Extension, originals } from "#lib/content/media/originals.ts";
@@ -69,9 +70,8 @@ export async function sendMedia(
     response.end();
     return;
   }
-  createReadStream(file.path, { start: first, end: last })
-    .on("error", () => response.destroy())
-    .pipe(response);
+  // A reader who goes, at every seek in a recording, closes the file.
+  pipeline(createReadStream(file.path, { start: first, end: last }), response, () => {});
 }
 
 /**

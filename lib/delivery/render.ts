@@ -24,21 +24,24 @@ const attempts = 5;
  */
 export function createRenderer(framework: Framework, store: DocumentStore): Renderer {
   const underWay = new Map<string, Promise<StoredDocument>>();
+  const limiter = new Limiter();
 
   async function make(key: string, keep: boolean): Promise<StoredDocument> {
     for (let left = attempts; ; left--) {
+      await limiter.enter();
       const making = store.begin();
       try {
-        const document = await finish(await render(framework, key));
+        const document = await finish(await inTime(key, render(framework, key)));
         const holds = store.holds(making, document);
         if (!holds && left > 1) continue;
         if (holds && keep) {
           store.put(key, document);
-          improveLater(key, document);
+          if (document.status === 200) improveLater(key, document);
         }
         return document;
       } finally {
         store.end(making);
+        limiter.leave();
       }
     }
   }
@@ -63,6 +66,39 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
       return made;
     },
   };
+}
+
+/** More is asked for than can be made. */
+export class Overloaded extends Error {}
+
+/** So many pages are made at a time, and so many may wait: beyond that waiting helps nobody. */
+class Limiter {
+  private running = 0;
+  private readonly queue: (() => void)[] = [];
+
+  async enter(): Promise<void> {
+    if (this.running < 8) {
+      this.running++;
+      return;
+    }
+    if (this.queue.length >= 500) throw new Overloaded();
+    await new Promise<void>((go) => this.queue.push(go));
+  }
+
+  leave(): void {
+    const next = this.queue.shift();
+    if (next) next();
+    else this.running--;
+  }
+}
+
+/** A page that is not made in this time is not coming: its connection to the database has gone silent. */
+async function inTime<T>(key: string, made: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${key} was not made in time`)), 12_000);
+  });
+  return Promise.race([made, late]).finally(() => clearTimeout(timer));
 }
 
 type Rendered = {

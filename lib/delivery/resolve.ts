@@ -4,11 +4,11 @@ import {
   type Parameter,
   parameters,
   type Route,
-  routeDepths,
-  routeParameters,
+  routePages,
   routes,
 } from "#lib/content/addresses.ts";
 import type { Language } from "#lib/content/language.ts";
+import { alphabet } from "#lib/content/people/letters.ts";
 import { slugify } from "#lib/text/slug.ts";
 
 export type Resolved =
@@ -25,7 +25,7 @@ export type Resolved =
 const maxAddress = 2_048;
 const machine = /^\/(sitemap\.xml|robots\.txt)$/;
 const besidePage = /^(\/en)?(?:\/([a-z-]+)\/([a-z0-9-]+))?\/([a-z]+\.(?:xml|ics))$/;
-const file = /^\/(_next\/.*|(fonts\/)?[\w-]+\.(js|svg|png|ico|woff2))$/;
+const file = /^\/(_next\/static\/(?!.*\.\.)[\w./~-]+|(fonts\/)?[\w-]+\.(js|svg|png|ico|woff2))$/;
 
 /**
  * What a request for an address means. Never throws: what makes no sense is missing.
@@ -55,11 +55,12 @@ export function resolveAddress(url: string): Resolved {
 
   const [first, ...rest] = words;
   const route = first === undefined ? "home" : routeOf(slugify(first));
-  if (!route || !routeDepths[route].includes(rest.length)) return missing;
+  const listened = route && routePages[route][rest.length];
+  if (!route || !listened) return missing;
 
   const slugs = rest.map(slugify);
   if (slugs.some((slug) => slug === "")) return missing;
-  const known = knownQuery(route, query);
+  const known = knownQuery(listened, query);
   if (known === null) return missing;
 
   const word = route === "home" ? [] : [routes[route][language]];
@@ -108,17 +109,25 @@ function routeOf(word: string): Route | null {
   return null;
 }
 
-/** The parameters that the route listens to, under either language's name; null where one makes no sense. */
-function knownQuery(route: Route | "home", query: URLSearchParams): Map<Parameter, string> | null {
+/** The parameters that a page listens to, under either language's name; null where one makes no sense. */
+function knownQuery(
+  listened: readonly Parameter[],
+  query: URLSearchParams,
+): Map<Parameter, string> | null {
   const known = new Map<Parameter, string>();
-  for (const name of routeParameters[route]) {
-    const value = (query.get(parameters[name].vi) ?? query.get(parameters[name].en))?.normalize(
+  for (const name of listened) {
+    let value = (query.get(parameters[name].vi) ?? query.get(parameters[name].en))?.normalize(
       "NFC",
     );
     if (value === undefined || value === "") continue;
     if (name === "page") {
       if (!/^[1-9][0-9]{0,5}$/.test(value)) return null;
       if (value === "1") continue;
+    }
+    if (name === "view" && value !== "cap") continue;
+    if (name === "letter") {
+      value = value.toUpperCase();
+      if (!alphabet.includes(value)) return null;
     }
     if (name === "year" && !/^([12][0-9]{3}|0)$/.test(value)) return null;
     // Half a character at the end could not be written into an address again.

@@ -33,7 +33,8 @@ export function sendDocument(
   }
   let { headers } = form;
   if (isStale) headers = [...headers, "Warning", '110 - "Response is Stale"'];
-  if (!isShared) headers = [...without(headers, ["Cache-Control"]), "Cache-Control", "no-store"];
+  if (isStale || !isShared)
+    headers = [...without(headers, ["Cache-Control"]), "Cache-Control", "no-store"];
   if (isKnown) {
     response.writeHead(304, without(headers, bodyHeaders)).end();
     return;
@@ -94,7 +95,7 @@ function prepare(document: StoredDocument, encoding: Encoding): Form {
     ...(encoding === "identity" ? [] : [["Content-Encoding", encoding]]),
     ["ETag", formTag],
     ["Vary", "Accept-Encoding"],
-    ["Cache-Control", cacheControl(status, type)],
+    ["Cache-Control", cacheControl(status)],
     ...(location ? [["Location", location]] : []),
     ...commonHeaders(),
     ...(type.startsWith("text/html") ? pageHeaders : []),

@@ -28,9 +28,9 @@ export class DocumentStore {
 
   /** Hears of changes from now on, beginning with those since the store was last used. */
   async follow(databaseUrl: string): Promise<void> {
-    this.changes = await followChanges(databaseUrl, this.disk.position(), {
-      onChange: (changed, position) => this.drop(changed, position),
-    });
+    this.changes = await followChanges(databaseUrl, this.disk.position(), (changed, position) =>
+      this.drop(changed, position),
+    );
   }
 
   isCurrent(): boolean {
@@ -70,9 +70,13 @@ export class DocumentStore {
   put(key: string, document: StoredDocument): void {
     if (!this.isCurrent()) return;
     if (document.status === 200) {
+      this.missing.delete(key);
       this.memory.put(key, document);
       this.disk.put(key, document);
-    } else this.missing.put(key, document);
+    } else {
+      this.memory.delete(key);
+      this.missing.put(key, document);
+    }
   }
 
   /** Puts a smaller form of the same document in its place. */

@@ -148,6 +148,7 @@ describe("a portal that is started again", () => {
       await done(
         saveSection(actor, { id: idOf("section mot"), slug: "mot", name: "mot", position: 0 }),
       );
+      while (onDisk() > 0) await wait(5);
       const asking = people.map((address) => get(address).catch(() => null));
       const isWriting = () => {
         const written = onDisk();

@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { savePerson } from "#lib/content/people/commands.ts";
 import { savePlace } from "#lib/content/places/commands.ts";
 import { saveSection, saveTopic } from "#lib/content/topics/commands.ts";
 import { database } from "#lib/db/client.ts";
@@ -150,6 +151,21 @@ it(`nothing that readers are told is older than a second (seed ${seed})`, {
     }
   }
   expect(compared).toBeGreaterThan(1_000);
+});
+
+it("a feed or calendar of what comes is there when it has come", async () => {
+  const [portal] = portals as [Portal];
+  const files = ["/chu-de/sau-nay/feed.xml", "/dien-gia/sau-nay/lich.ics"];
+  const statuses = () =>
+    Promise.all(files.map(async (file) => (await fetch(portal.url + file)).status));
+  expect(await statuses()).toEqual([404, 404]);
+  await done(saveTopic(actor, { slug: "sau-nay", name: "Sau này" }));
+  const personId = await done(savePerson(actor, { slug: "sau-nay", name: "Sau Này" }));
+  await again.event("mot", {
+    appearances: [{ personId, part: "SPEAKER", capacity: "Khách" }],
+  });
+  await wait(1_000);
+  expect(await statuses()).toEqual([200, 200]);
 });
 
 it("whoever asks, however, gets the same page, and no other is kept for it", async () => {

@@ -1,8 +1,11 @@
 // biome-ignore-all lint/performance/useDomNodeTextContent: what is asked for is the text that is shown
 
-import { readdirSync, readFileSync } from "node:fs";
+import { once } from "node:events";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
+import net from "node:net";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { saveDraft } from "#lib/content/articles/commands.ts";
@@ -30,6 +33,15 @@ const fixture = (name: string) => readFileSync(path.join("tests/fixtures", name)
 const illustration = readFileSync("prisma/sample/pictures/nha-san.png");
 const pdf = Buffer.from("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF");
 const row = (id: string) => database().media.findUniqueOrThrow({ where: { id } });
+
+/** Where a link leads; nowhere, when it is gone already. */
+function readlink(link: string): string {
+  try {
+    return readlinkSync(link);
+  } catch {
+    return "";
+  }
+}
 
 describe("a stored file", () => {
   it.each([
@@ -161,6 +173,21 @@ describe("to readers", () => {
     expect((await get({ "if-none-match": '"other"' })).status).toBe(200);
     expect((await get({ "if-range": tag, range: "bytes=0-9" })).status).toBe(206);
     expect((await get({ "if-range": '"other"', range: "bytes=0-9" })).status).toBe(200);
+  });
+
+  it.skipIf(process.platform !== "linux")("a reader who goes leaves no file open", async () => {
+    const open = () =>
+      readdirSync(`/proc/${portal.serverPid}/fd`).filter((fd) =>
+        readlink(`/proc/${portal.serverPid}/fd/${fd}`).includes("/media/"),
+      ).length;
+    for (let n = 0; n < 20; n++) {
+      const socket = net.connect(Number(new URL(portal.url).port), "127.0.0.1");
+      socket.write(`GET ${address} HTTP/1.1\r\nHost: a\r\n\r\n`.repeat(40));
+      await once(socket, "data");
+      socket.resetAndDestroy();
+    }
+    for (let left = 50; open() > 0 && left > 0; left--) await wait(50);
+    expect(open()).toBe(0);
   });
 
   it.each([

@@ -74,7 +74,10 @@ export async function makeWorld(): Promise<void> {
         sectionId: idOf(`section ${name}`),
         at: "2024-03-20",
         article: article(name),
-        draft: { body: bodyOf(mention("person", name), mention("document", name)) },
+        draft: {
+          body: bodyOf(mention("person", name), mention("document", name)),
+          bylines: [{ personId: idOf("person mot") }],
+        },
       }),
     );
   }

@@ -2,14 +2,7 @@ import { globSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  pagePath,
-  parameters,
-  type Route,
-  routeDepths,
-  routeParameters,
-  routes,
-} from "#lib/content/addresses.ts";
+import { pagePath, parameters, type Route, routePages, routes } from "#lib/content/addresses.ts";
 import { type Language, languages } from "#lib/content/language.ts";
 import { type Resolved, resolveAddress } from "#lib/delivery/resolve.ts";
 import { slugify } from "#lib/text/slug.ts";
@@ -84,7 +77,8 @@ describe("any address", () => {
 
 describe("an address that the site itself makes", () => {
   it("is a page of its language, with its slugs, and has no other address", () => {
-    const depth = (to: Route | "home") => fc.constantFrom(...routeDepths[to]);
+    const depth = (to: Route | "home") =>
+      fc.constantFrom(...Object.keys(routePages[to]).map(Number));
     const slugs = (length: number) => fc.array(slug, { minLength: length, maxLength: length });
     const made = fc
       .oneof(route, fc.constant("home" as const))
@@ -105,8 +99,8 @@ describe("an address that the site itself makes", () => {
 
   it("has a page under app for each depth of its route", () => {
     const folders = globSync("**/page.tsx", { cwd: "app/(reader)/[locale]" });
-    const depths = Object.entries(routeDepths).flatMap(([to, all]) =>
-      all.map((depth) => `${to} ${depth}`),
+    const depths = Object.entries(routePages).flatMap(([to, pages]) =>
+      Object.keys(pages).map((depth) => `${to} ${depth}`),
     );
     const found = folders.flatMap((file) => {
       const [to = "home", ...rest] = path
@@ -131,8 +125,10 @@ describe("an address that the site itself makes", () => {
 
   it("exists for every parameter that a route listens to", () => {
     const values = { page: "2", query: "dân vận", year: "2024", letter: "Đ", view: "cap" };
-    for (const [name, listened] of Object.entries(routeParameters)) {
-      const depth = routeDepths[name as Route].at(-1);
+    const listening = Object.entries(routePages).flatMap(([name, pages]) =>
+      Object.entries(pages).map(([depth, listened]) => ({ name, depth: Number(depth), listened })),
+    );
+    for (const { name, depth, listened } of listening) {
       for (const parameter of listened) {
         const to = pagePath(name as Route, "en", Array(depth).fill("a"), {
           [parameter]: values[parameter],
@@ -144,6 +140,28 @@ describe("an address that the site itself makes", () => {
       }
     }
   });
+});
+
+describe("what a page does not listen to makes no other page of it", () => {
+  it.each([
+    ["/bai-viet/mot-bai?trang=7", "/vi/articles/mot-bai"],
+    ["/su-kien/mot-hoi-thao?nam=2024", "/vi/events/mot-hoi-thao"],
+    ["/chu-de?trang=3", "/vi/topics"],
+    ["/luu-tru?trang=3", "/vi/archive"],
+    ["/to-chuc?xem=gi-do", "/vi/organizations"],
+    ["/dien-gia/le-van-loi?chu=A", "/vi/speakers/le-van-loi"],
+    ["/dien-gia?chu=%C4%91", `/vi/speakers?letter=${encodeURIComponent("Đ")}`],
+    ["/?utm_source=a&trang=2", "/vi"],
+  ])("%s", (from, path) => {
+    expect(resolveAddress(from)).toMatchObject({ kind: "page", path });
+  });
+
+  it.each(["/dien-gia?chu=1", "/dien-gia?chu=AB", "/_next/articles/a", "/_next/static/../a.js"])(
+    "%s is nothing",
+    (from) => {
+      expect(resolveAddress(from).kind).toBe("missing");
+    },
+  );
 });
 
 describe("other addresses of a page are sent on to the one", () => {

@@ -175,7 +175,11 @@ const articleSelect = {
       recording: { select: fileSelect },
       bylines: {
         orderBy: { position: "asc" },
-        select: { role: true, name: true, person: { select: { slug: true, name: true } } },
+        select: {
+          role: true,
+          name: true,
+          person: { select: { id: true, slug: true, name: true } },
+        },
       },
       mentions: { orderBy: { position: "asc" }, select: mentionSelect },
       media: { select: { media: { select: pictureSelect } } },

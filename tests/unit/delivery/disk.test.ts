@@ -35,7 +35,7 @@ function reopen(store: DiskStore, options?: Parameters<typeof open>[0]): DiskSto
   return open(options);
 }
 
-const here: Position = { database: "7412/16384", transaction: "801", entry: "01J8Z" };
+const here: Position = { database: "7412/16384", transaction: "801", heard: ["01J8Z"] };
 /** Has what waits written, and drops nothing. */
 const write = (store: DiskStore) => store.drop(new Set(), here);
 
@@ -183,7 +183,7 @@ describe("the position up to which the documents are true", () => {
     expect(store.position()).toEqual(here);
     store = reopen(store);
     expect(store.position()).toEqual(here);
-    const further: Position = { ...here, transaction: "9007199254740993", entry: null };
+    const further: Position = { ...here, transaction: "9007199254740993", heard: [] };
     store.drop(new Set(), further);
     store.put("/vi/a", documentOf(100));
     expect(reopen(store).position()).toEqual(further);

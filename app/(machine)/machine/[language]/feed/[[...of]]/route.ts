@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { anything, dependsOn } from "#lib/content/dependencies.ts";
 import type { Language } from "#lib/content/language.ts";
 import { type FeedRoute, feedXml, findFeed } from "#lib/content/site/feed.ts";
 
@@ -10,7 +11,10 @@ export async function GET(_request: Request, { params }: Context) {
   const { language, of } = await params;
   const t = await getTranslations({ locale: language, namespace: "site" });
   const found = of ? await findFeed(...of, language) : undefined;
-  if (found === null) return new Response("404", { status: 404 });
+  if (found === null) {
+    dependsOn(anything);
+    return new Response("404", { status: 404 });
+  }
   return new Response(await feedXml(language, t("description"), found), {
     headers: { "Content-Type": "application/rss+xml; charset=utf-8" },
   });
