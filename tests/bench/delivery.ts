@@ -1,7 +1,7 @@
 // npm run bench          measures delivery side by side and writes docs/performance.md
 // Needs nginx and wrk (Debian's packages) and five minutes of a machine that does nothing else.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -10,8 +10,8 @@ import { temporaryFolder } from "#lib/start/temporary-folder.ts";
 import { startPortal } from "#tests/support/portal.ts";
 
 const article = "/bai-viet/lang-son-126-tham-luan-ve-thon-to-dan-pho";
-const rounds = 5;
-const seconds = 4;
+const rounds = 7;
+const seconds = 3;
 const connections = 32;
 
 const running: ChildProcess[] = [];
@@ -76,23 +76,28 @@ async function throughNginx(portal: string): Promise<string> {
 
 /** The same markup, prerendered by a Next.js application that does nothing else, under `next start`. */
 async function prerendered(html: string): Promise<string> {
-  const app = path.resolve("node_modules/.cache/bench-next");
-  rmSync(app, { recursive: true, force: true });
+  const app = path.join(folder, "next");
   mkdirSync(`${app}/app`, { recursive: true });
   const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? "";
   writeFileSync(`${app}/package.json`, '{"name":"bench","private":true,"type":"module"}');
-  writeFileSync(
-    `${app}/next.config.mjs`,
-    `export default { turbopack: { root: ${JSON.stringify(process.cwd())} } };`,
-  );
+  symlinkSync(path.resolve("node_modules"), `${app}/node_modules`);
+  // The packages lie outside of the application's folder.
+  const root = JSON.stringify(path.parse(process.cwd()).root);
+  writeFileSync(`${app}/next.config.mjs`, `export default { turbopack: { root: ${root} } };`);
   writeFileSync(
     `${app}/app/layout.jsx`,
     'export default function Layout({ children }) { return <html lang="vi"><body>{children}</body></html>; }',
   );
   writeFileSync(
     `${app}/app/page.jsx`,
-    `const html = ${JSON.stringify(main)};\nexport default function Page() { return <div dangerouslySetInnerHTML={{ __html: html }} />; }`,
+    `import { readFileSync } from "node:fs";
+     export const dynamic = "force-static";
+     export default function Page() {
+       const html = readFileSync(${JSON.stringify(`${app}/main.html`)}, "utf8");
+       return <div dangerouslySetInnerHTML={{ __html: html }} />;
+     }`,
   );
+  writeFileSync(`${app}/main.html`, main);
   const next = path.resolve("node_modules/next/dist/bin/next");
   execFileSync(process.execPath, [next, "build", app], { stdio: "ignore" });
   const port = await freePort();
