@@ -1,14 +1,15 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 
 export type Captured = { status: number; headers: OutgoingHttpHeaders; body: Buffer };
-type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+/** Next.js, as what answers a request. */
+export type Framework = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
  * Lets a handler answer, and keeps the answer instead of sending it: nothing reaches the reader
  * before the page is whole and its status is known.
  */
 export function capture(
-  handle: Handle,
+  handle: Framework,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<Captured> {

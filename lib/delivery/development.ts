@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { capture } from "./capture.ts";
+import { capture, type Framework } from "./capture.ts";
 import type { Page } from "./handler.ts";
 import { newContext, renderIn } from "./render-context.ts";
-
-type Framework = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Pages for a developer: made anew each time, with the framework's scripts, so that edits show at once. */
 export function developmentPage(framework: Framework) {

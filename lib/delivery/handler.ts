@@ -6,6 +6,7 @@ import next from "next";
 import { type Language, languages } from "#lib/content/language.ts";
 import { database } from "#lib/db/client.ts";
 import { settings } from "#lib/settings.ts";
+import type { Framework } from "./capture.ts";
 import { developmentPage } from "./development.ts";
 import type { StoredDocument } from "./document.ts";
 import { commonHeaders, speculationPath } from "./headers.ts";
@@ -21,7 +22,6 @@ export type Handler = {
   close: () => Promise<void>;
 };
 
-type Framework = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 /** `build` is another text for another build: documents of one are of no use to the next. */
 export type Options = { dev: true } | { dev: false; build: string };
 

@@ -7,6 +7,7 @@ import { contentTypes, formats } from "#lib/content/media/derivatives.ts";
 import { mediaFolder } from "#lib/content/media/files.ts";
 import { type Extension, originals } from "#lib/content/media/originals.ts";
 import { commonHeaders } from "./headers.ts";
+import { names } from "./send.ts";
 
 const picture = `[a-z]+-\\d+(?:-\\d+-\\d+)?\\.(?:${formats.join("|")})`;
 const original = `[a-z0-9-]+\\.(?:${Object.keys(originals).join("|")})`;
@@ -48,7 +49,7 @@ export async function sendMedia(
   // Pictures may stand in feed readers and previews elsewhere.
   response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
   response.setHeader("Accept-Ranges", "bytes");
-  if (headers["if-none-match"]?.split(/\s*,\s*/).some((tag) => tag === file.tag || tag === "*")) {
+  if (names(headers["if-none-match"] ?? "", file.tag)) {
     response.statusCode = 304;
     response.end();
     return;

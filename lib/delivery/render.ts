@@ -2,14 +2,12 @@ import { createHash } from "node:crypto";
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { noDependencies, noteDependencies } from "#lib/content/dependencies.ts";
-import { capture } from "./capture.ts";
+import { capture, type Framework } from "./capture.ts";
 import { compress, compressFully, decompress } from "./compress.ts";
 import { hashesOf, type StoredDocument } from "./document.ts";
 import { newContext, renderIn } from "./render-context.ts";
 import type { DocumentStore } from "./store.ts";
 import { stripFramework } from "./strip.ts";
-
-type Framework = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export type Renderer = {
   /** Makes a document, once however many ask for it meanwhile, and keeps it where it may be kept. */

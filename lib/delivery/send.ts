@@ -113,7 +113,7 @@ function prepare(document: StoredDocument, encoding: Encoding): Form {
 }
 
 /** Whether If-None-Match names a tag; weakly, as it compares (RFC 9110, 13.1.2). */
-const names = (asked: string, tag: string): boolean =>
+export const names = (asked: string, tag: string): boolean =>
   asked === "*" || asked.split(",").some((one) => one.trim().replace(/^W\//, "") === tag);
 
 const bodyHeaders = ["Content-Type", "Content-Length", "Content-Encoding"];

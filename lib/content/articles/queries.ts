@@ -2,6 +2,7 @@ import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import { list, reading } from "../dependencies.ts";
+import { citedSelect } from "../documents/cited.ts";
 import { type Language, named } from "../language.ts";
 import { fileSelect, pictureSelect } from "../media/queries.ts";
 import { type Page, readPage } from "../paging.ts";
@@ -107,15 +108,7 @@ const mentionSelect = {
   organization: { select: { ...named, dissolvedOn: true } },
   event: { select: named },
   document: {
-    select: {
-      id: true,
-      slug: true,
-      type: true,
-      typeEn: true,
-      number: true,
-      title: true,
-      titleEn: true,
-    },
+    select: citedSelect,
   },
 } satisfies Prisma.MentionSelect;
 

@@ -6,15 +6,10 @@ import { dependsOn, list, reading } from "../dependencies.ts";
 import { eventRowSelect, newestEventFirst } from "../events/queries.ts";
 import { type Language, named } from "../language.ts";
 import { readPage } from "../paging.ts";
+import { citedSelect } from "./cited.ts";
 
 const documentRowSelect = {
-  id: true,
-  slug: true,
-  type: true,
-  typeEn: true,
-  number: true,
-  title: true,
-  titleEn: true,
+  ...citedSelect,
   summary: true,
   summaryEn: true,
   term: true,

@@ -4,6 +4,7 @@ import type { Prisma } from "#lib/db/generated/client.ts";
 import { localDay, nextMidnight } from "#lib/text/date-time.ts";
 import { cardSelect, cardsOf, listed } from "../articles/queries.ts";
 import { changesAt, dependsOn, list, reading } from "../dependencies.ts";
+import { citedSelect } from "../documents/cited.ts";
 import { type Language, named } from "../language.ts";
 import { fileSelect } from "../media/queries.ts";
 import { type Page, readPage } from "../paging.ts";
@@ -207,15 +208,7 @@ const eventSelect = {
     orderBy: { position: "asc" },
     select: {
       document: {
-        select: {
-          id: true,
-          slug: true,
-          type: true,
-          typeEn: true,
-          number: true,
-          title: true,
-          titleEn: true,
-        },
+        select: citedSelect,
       },
     },
   },

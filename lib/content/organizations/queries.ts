@@ -4,6 +4,7 @@ import type { Prisma } from "#lib/db/generated/client.ts";
 import { sortKey } from "#lib/text/sort-key.ts";
 import { type ArticleList, articlePage } from "../articles/queries.ts";
 import { dependsOn, list, reading } from "../dependencies.ts";
+import { citedSelect } from "../documents/cited.ts";
 import { eventRowSelect, newestEventFirst } from "../events/queries.ts";
 import { type Language, named, requiredText } from "../language.ts";
 import { type Page, readPage } from "../paging.ts";
@@ -144,13 +145,7 @@ const organizationSelect = {
     orderBy: { numberKey: "asc" },
     take: 50,
     select: {
-      id: true,
-      slug: true,
-      type: true,
-      typeEn: true,
-      number: true,
-      title: true,
-      titleEn: true,
+      ...citedSelect,
       issuedOn: true,
     },
   },
