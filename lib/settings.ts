@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
 import { Problem } from "./problem.ts";
@@ -61,6 +62,18 @@ const variables = footer.extend({
     .optional(),
   DOCUMENTS_MEMORY_MB: megabytes(128),
   DOCUMENTS_DISK_MB: megabytes(1_024),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((value) => (value === "none" ? [] : value.split(",").map((one) => one.trim())))
+    .refine(
+      (networks) => networks.every(isNetwork),
+      "must be addresses or networks with commas between, such as 127.0.0.1, 10.0.0.0/8, or none",
+    )
+    .default(["127.0.0.1", "::1"]),
+  SHOW_VIEWS: z
+    .enum(["yes", "no"], "must be yes or no")
+    .transform((value) => value === "yes")
+    .default(true),
   SITE_NAME: text
     .refine((name) => name.length <= 80, "must be at most 80 characters long")
     .default("Kỷ Yếu"),
@@ -78,6 +91,10 @@ const schema = variables.transform((read) => ({
   /** Without a slash at its end. */
   siteUrl: read.SITE_URL ?? `http://127.0.0.1:${read.PORT}`,
   siteName: read.SITE_NAME,
+  /** Addresses and networks ("10.0.0.0/8") from which a request may say whose it is. */
+  trustedProxies: read.TRUSTED_PROXIES,
+  /** Whether articles say how often they were read. */
+  showViews: read.SHOW_VIEWS,
   /** How many bytes of documents are kept. */
   documents: {
     memory: read.DOCUMENTS_MEMORY_MB * 1_000_000,
@@ -139,6 +156,12 @@ function isDatabaseUrl(value: string): boolean {
     ["postgres:", "postgresql:"].includes(url.protocol) &&
     /^\/[^/]+$/.test(url.pathname)
   );
+}
+
+function isNetwork(value: string): boolean {
+  const [, address = "", length] = /^([^/]+)(?:\/([0-9]{1,3}))?$/.exec(value) ?? [];
+  const version = isIP(address);
+  return version > 0 && (length === undefined || Number(length) <= (version === 4 ? 32 : 128));
 }
 
 function isSiteUrl(value: string): boolean {

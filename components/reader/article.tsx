@@ -12,13 +12,14 @@ import { Breadcrumb } from "./breadcrumb.tsx";
 import { Figure } from "./figure.tsx";
 import { Department } from "./headings.tsx";
 import { InThisReport } from "./in-this-report.tsx";
+import { MostReadElsewhere } from "./most-read.tsx";
 import { Recording } from "./recording.tsx";
 import { ShareTools } from "./share-tools.tsx";
 
-type Props = { article: Article; related: Card[] };
+type Props = { article: Article; related: Card[]; hasMostRead: boolean };
 
 /** A report, as a page of a newspaper. */
-export function ArticleView({ article, related }: Props) {
+export function ArticleView({ article, related, hasMostRead }: Props) {
   const t = useTranslations("article");
   const locale = useLocale();
   const { edition } = article;
@@ -31,6 +32,7 @@ export function ArticleView({ article, related }: Props) {
       <div className="grid gap-x-10 gap-y-10 @lg:grid-cols-[minmax(0,37rem)_minmax(0,1fr)] @xl:grid-cols-[minmax(0,50.5rem)_minmax(0,1fr)]">
         <article
           lang={language === locale ? undefined : language}
+          data-counted
           className="@xl:grid @xl:grid-cols-[11rem_37rem] @xl:content-start @xl:gap-x-10"
         >
           <header className="max-w-[46rem] @xl:col-span-2">
@@ -88,6 +90,7 @@ export function ArticleView({ article, related }: Props) {
               </ul>
             </Department>
           )}
+          {hasMostRead && <MostReadElsewhere />}
         </aside>
       </div>
     </>
@@ -122,7 +125,7 @@ function Bylines({ article }: { article: Article }) {
 /** First published and last changed; where they differ, both. */
 function Dates({ article }: { article: Article }) {
   const t = useTranslations("article");
-  const { publishedAt, edition } = article;
+  const { publishedAt, edition, views } = article;
   const changed =
     edition.publishedAt && edition.publishedAt > publishedAt ? edition.publishedAt : null;
   return (
@@ -140,6 +143,12 @@ function Dates({ article }: { article: Article }) {
         <span className="@xl:hidden"> · </span>
         {t("readingTime", { minutes: readingMinutes(edition.wordCount) })}
       </span>
+      {views ? (
+        <span className="@xl:block">
+          <span className="@xl:hidden"> · </span>
+          {t("views", { count: views })}
+        </span>
+      ) : null}
     </p>
   );
 }

@@ -7,6 +7,7 @@ import { settings } from "#lib/settings.ts";
 
 const directories = [
   "articles",
+  "most-read",
   "events",
   "speakers",
   "organizations",

@@ -29,11 +29,14 @@ export type Dependencies = {
   keys: Set<string>;
   /** When the page changes by itself, in milliseconds since 1970; Infinity for never. */
   goodUntil: number;
+  /** From when on it is worth making anew, though nothing in it is wrong; Infinity for never. */
+  renewAfter: number;
 };
 
 export const noDependencies = (): Dependencies => ({
   keys: new Set(),
   goodUntil: Number.POSITIVE_INFINITY,
+  renewAfter: Number.POSITIVE_INFINITY,
 });
 
 // Next.js bundles a copy of this module of its own: what there is one of hangs on globalThis.
@@ -56,6 +59,15 @@ export function dependsOn(...keys: string[]): void {
 export function changesAt(moment: Date): void {
   const noted = storage.getStore();
   if (noted) noted.goodUntil = Math.min(noted.goodUntil, moment.getTime());
+}
+
+/** How far view counts on a page may lag behind, in milliseconds. */
+const figuresLag = 600_000;
+
+/** Says that the page being made shows view counts. They drop no page; after a while it is made anew. */
+export function showsFigures(): void {
+  const noted = storage.getStore();
+  if (noted) noted.renewAfter = Date.now() + figuresLag;
 }
 
 /**

@@ -39,6 +39,8 @@ const beat = 300;
 /** For how long a reading says that nothing newer is unheard of. */
 const lease = 900;
 const patience = 800;
+/** Where the portal starts nobody waits for a page yet, and the machine is busy. */
+const startPatience = 10_000;
 const pauseAfterFailure = 300;
 /** After more changes than this there is hardly a page that none of them touched. */
 const mostEntries = 5_000;
@@ -46,7 +48,7 @@ const mostEntries = 5_000;
 /**
  * Follows the journal of a database from a position on, again and again over lost connections.
  * @param from null to begin now: whatever was kept before is then of unknown age.
- * @throws what went wrong, when the first connection fails.
+ * @throws what went wrong, when there is no connection for ten seconds.
  */
 export async function followChanges(
   url: string,
@@ -54,8 +56,14 @@ export async function followChanges(
   onChange: OnChange,
 ): Promise<Changes> {
   const follower = new Follower(url, from, onChange);
-  await follower.connect();
-  return follower;
+  for (const began = performance.now(); ; ) {
+    try {
+      await follower.connect();
+      return follower;
+    } catch (error) {
+      if (performance.now() - began > startPatience) throw error;
+    }
+  }
 }
 
 class Follower implements Changes {

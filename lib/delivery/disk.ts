@@ -13,6 +13,7 @@ type Row = {
   brotli: Uint8Array;
   dependencies: Uint8Array;
   goodUntil: number;
+  renewAfter: number;
 };
 
 const tables = `
@@ -21,7 +22,7 @@ const tables = `
   CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT);
   CREATE TABLE IF NOT EXISTS document (
     key TEXT PRIMARY KEY, status INTEGER, type TEXT, location TEXT, tag TEXT,
-    gzip BLOB, brotli BLOB, dependencies BLOB, goodUntil REAL, bytes INTEGER, storedAt INTEGER);
+    gzip BLOB, brotli BLOB, dependencies BLOB, goodUntil REAL, renewAfter REAL, bytes INTEGER, storedAt INTEGER);
   CREATE INDEX IF NOT EXISTS document_age ON document (storedAt);
   CREATE TABLE IF NOT EXISTS dependency (hash INTEGER, key TEXT, PRIMARY KEY (hash, key)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS dependency_key ON dependency (key);`;
@@ -127,14 +128,14 @@ export class DiskStore {
 
   private insert(key: string, document: StoredDocument): void {
     this.remove(key);
-    const { status, type, location, tag, gzip, brotli, dependencies, goodUntil } = document;
+    const { status, type, location, tag, gzip, brotli, dependencies } = document;
     const bytes = gzip.byteLength + brotli.byteLength;
     if (bytes > this.limit) return;
     const { buffer, byteOffset, byteLength } = dependencies;
     const hashes = new Uint8Array(buffer, byteOffset, byteLength);
-    const until = Math.min(goodUntil, farFuture);
+    const times = [document.goodUntil, document.renewAfter].map((at) => Math.min(at, farFuture));
     this.statements.put.run(
-      ...[key, status, type, location, tag, gzip, brotli, hashes, until, bytes, Date.now()],
+      ...[key, status, type, location, tag, gzip, brotli, hashes, ...times, bytes, Date.now()],
     );
     for (const hash of dependencies) this.statements.depend.run(hash, key);
     this.bytes += bytes;
@@ -190,9 +191,9 @@ type Statements = ReturnType<typeof prepare>;
 
 const prepare = (db: DatabaseSync) => ({
   get: db.prepare(
-    "SELECT status, type, location, tag, gzip, brotli, dependencies, goodUntil FROM document WHERE key = ?",
+    "SELECT status, type, location, tag, gzip, brotli, dependencies, goodUntil, renewAfter FROM document WHERE key = ?",
   ),
-  put: db.prepare("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+  put: db.prepare("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
   depend: db.prepare("INSERT INTO dependency VALUES (?, ?)"),
   delete: db.prepare("DELETE FROM document WHERE key = ?"),
   release: db.prepare("DELETE FROM dependency WHERE key = ?"),

@@ -13,6 +13,8 @@ export type StoredDocument = {
   dependencies: Uint32Array;
   /** When it changes by itself, in milliseconds since 1970. */
   goodUntil: number;
+  /** From when on it is made anew while it goes on serving: its view counts have become old. */
+  renewAfter: number;
 };
 
 /**

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import next from "next";
 import { type Language, languages } from "#lib/content/language.ts";
+import { ViewCounter } from "#lib/content/views/counter.ts";
 import { database } from "#lib/db/client.ts";
 import { settings } from "#lib/settings.ts";
 import type { Framework } from "./capture.ts";
@@ -11,6 +12,7 @@ import { developmentPage } from "./development.ts";
 import type { StoredDocument } from "./document.ts";
 import { commonHeaders, speculationPath } from "./headers.ts";
 import { sendMedia } from "./media.ts";
+import { answerReading } from "./readings.ts";
 import { createRenderer, Overloaded } from "./render.ts";
 import { type Resolved, resolveAddress } from "./resolve.ts";
 import { sendDocument } from "./send.ts";
@@ -40,6 +42,7 @@ export async function createHandler(options: Options): Promise<Handler> {
   await app.prepare();
   const framework = app.getRequestHandler();
   const documents = options.dev ? null : await storedPages(framework, options.build);
+  const views = new ViewCounter();
   const pages = new Map<string, Page>();
   const answerPage = documents?.answer ?? developmentPage(framework);
 
@@ -50,6 +53,7 @@ export async function createHandler(options: Options): Promise<Handler> {
     if (url === speculationPath) return sendSpeculationRules(response);
     if (url.startsWith("/media/")) return sendMedia(request, response, url);
     if (options.dev && url.startsWith("/__nextjs")) return framework(request, response);
+    if (request.method === "POST") return answerReading(request, response, views);
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.setHeader("Allow", "GET, HEAD");
       return sendText(response, 405, "405");
@@ -81,6 +85,7 @@ export async function createHandler(options: Options): Promise<Handler> {
       }
     },
     close: async () => {
+      await views.close();
       await documents?.close();
       await app.close();
     },
@@ -105,9 +110,17 @@ function pageOf(resolved: Exclude<Resolved, { kind: "redirect" }>): Page {
 
 /** Pages from stored documents, made where there is none. */
 async function storedPages(framework: Framework, build: string) {
-  const { dataDir, databaseUrl, siteUrl, siteName, footer, documents: limits } = settings();
+  const {
+    dataDir,
+    databaseUrl,
+    siteUrl,
+    siteName,
+    footer,
+    showViews,
+    documents: limits,
+  } = settings();
   const stamp = createHash("sha256")
-    .update(JSON.stringify([build, siteUrl, siteName, footer]))
+    .update(JSON.stringify([build, siteUrl, siteName, footer, showViews]))
     .digest("hex");
   const store = new DocumentStore(path.join(dataDir, "documents"), stamp, limits);
   await store.follow(databaseUrl ?? process.env.DATABASE_URL ?? "");
@@ -115,7 +128,9 @@ async function storedPages(framework: Framework, build: string) {
 
   const answer: AnswerPage = (request, response, page) => {
     const stored = page.keep ? store.get(page.key) : undefined;
-    if (stored && store.isCurrent() && stored.goodUntil > Date.now()) {
+    const now = Date.now();
+    if (stored && store.isCurrent() && stored.goodUntil > now) {
+      if (stored.renewAfter < now) renderer.renewLater(page.key);
       return sendDocument(request, response, stored);
     }
     return answerLater(request, response, page);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { noDependencies, noteDependencies } from "#lib/content/dependencies.ts";
 import { capture, type Framework } from "./capture.ts";
 import { compress, compressFully, decompress } from "./compress.ts";
@@ -12,10 +13,16 @@ import { stripFramework } from "./strip.ts";
 export type Renderer = {
   /** Makes a document, once however many ask for it meanwhile, and keeps it where it may be kept. */
   document: (key: string, keep: boolean) => Promise<StoredDocument>;
+  /** Makes a kept document anew when there is time for it. */
+  renewLater: (key: string) => void;
 };
 
 /** How often a document is begun anew because its sources changed while it was made. */
 const attempts = 5;
+
+/** So many documents at most wait to be renewed, and renewing takes at most one part in so many of the time. */
+const mostRenewals = 1_000;
+const renewalShare = 5;
 
 /**
  * @param key the page's address as Next.js knows it: the document is made from it alone.
@@ -29,12 +36,15 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
       await limiter.enter();
       const making = store.begin();
       try {
-        const document = await finish(await inTime(key, render(framework, key)));
+        const rendered = await inTime(key, render(framework, key));
+        const before = keep ? store.get(key) : undefined;
+        const document = await finish(rendered, before);
         const holds = store.holds(making, document);
         if (!holds && left > 1) continue;
         if (holds && keep) {
           store.put(key, document);
-          if (document.status === 200) improveLater(key, document);
+          const isNew = document.brotli !== before?.brotli;
+          if (document.status === 200 && isNew) improveLater(key, document);
         }
         return document;
       } finally {
@@ -55,13 +65,31 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
       .catch((error) => console.error(error));
   }
 
+  function document(key: string, keep: boolean): Promise<StoredDocument> {
+    const same = underWay.get(key);
+    if (same) return same;
+    const made = make(key, keep).finally(() => underWay.delete(key));
+    underWay.set(key, made);
+    return made;
+  }
+
+  const toRenew = new Set<string>();
+  async function renew(): Promise<void> {
+    for (const key of toRenew) {
+      const began = performance.now();
+      // What cannot be made now is asked for again with the next reader.
+      await document(key, true).catch(() => {});
+      await wait((performance.now() - began) * (renewalShare - 1), undefined, { ref: false });
+      toRenew.delete(key);
+    }
+  }
+
   return {
-    document(key, keep) {
-      const same = underWay.get(key);
-      if (same) return same;
-      const made = make(key, keep).finally(() => underWay.delete(key));
-      underWay.set(key, made);
-      return made;
+    document,
+    renewLater(key) {
+      if (toRenew.size >= mostRenewals) return;
+      toRenew.add(key);
+      if (toRenew.size === 1) void renew();
     },
   };
 }
@@ -106,6 +134,7 @@ type Rendered = {
   body: Buffer;
   keys: Set<string>;
   goodUntil: number;
+  renewAfter: number;
 };
 
 /** Lets Next.js answer a request that no reader sent: only the address is in it. */
@@ -135,11 +164,13 @@ async function render(framework: Framework, key: string): Promise<Rendered> {
   };
 }
 
-async function finish({ body, keys, ...rendered }: Rendered): Promise<StoredDocument> {
-  return {
-    ...rendered,
-    ...(await compress(body)),
-    tag: createHash("sha256").update(body).digest("base64url").slice(0, 22),
-    dependencies: hashesOf(keys),
-  };
+/** @param before the document in the place of which it comes: what is the same is not compressed again. */
+async function finish(
+  { body, keys, ...rendered }: Rendered,
+  before: StoredDocument | undefined,
+): Promise<StoredDocument> {
+  const tag = createHash("sha256").update(body).digest("base64url").slice(0, 22);
+  const forms = before?.tag === tag ? before : await compress(body);
+  const { gzip, brotli } = forms;
+  return { ...rendered, gzip, brotli, tag, dependencies: hashesOf(keys) };
 }

@@ -176,6 +176,9 @@ describe("a wrong row is refused by the rule that knows why", () => {
     ["Article", { status: "REMOVED", publishedAt: "2024-01-01" }, "article_note"],
     ["Article", { sectionId: id(99) }, "Article_sectionId_fkey"],
     ["Appearance", { personId: id(99) }, "Appearance_personId_fkey"],
+    ["ViewCount", { views: 0 }, "view_count_positive"],
+    ["ViewTotal", { views: -1 }, "view_total_positive"],
+    ["ViewTotal", { articleId: id(99) }, "ViewTotal_articleId_fkey"],
   ])("%s %j: %s", async (table, columns, constraint) => {
     expect(await refusal(() => insert(table, columns))).toBe(constraint);
   });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publishDraft, saveArticle, saveDraft } from "#lib/content/articles/commands.ts";
 import { saveEvent } from "#lib/content/events/commands.ts";
 import { saveOrganization } from "#lib/content/organizations/commands.ts";
+import { addViews, rankMostRead } from "#lib/content/views/write.ts";
 import { countQueries, database } from "#lib/db/client.ts";
 import { resolveAddress } from "#lib/delivery/resolve.ts";
 import { ownDatabase } from "#tests/support/database.ts";
@@ -51,6 +52,7 @@ const addresses = [
   "/van-ban/giua",
   "/chu-de",
   "/chu-de/giua",
+  "/doc-nhieu",
   "/luu-tru",
   "/luu-tru/2024/03",
   "/luu-tru/2024/03/19",
@@ -115,6 +117,8 @@ async function growTo(count: number): Promise<void> {
     );
   }
   await tieTheMiddle();
+  await addViews(new Map(made.articles.from.map((_, n) => [n === 0 ? "giua" : `bai-${n}`, n + 1])));
+  await rankMostRead(0);
 }
 
 /** The title that everybody holds in the organization in the middle. */

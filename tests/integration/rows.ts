@@ -95,6 +95,8 @@ const right: Record<string, () => Row> = {
   }),
   ArticleSource: () => ({ id: id(++next), articleId: id(2), position: next, name: "Báo" }),
   FormerSlug: () => ({ kind: "ARTICLE", slug: `cu-${++next}`, articleId: id(2) }),
+  ViewCount: () => ({ articleId: id(2), since: "2026-11-22T00:00:00Z", views: 1 }),
+  ViewTotal: () => ({ articleId: id(2), views: 1 }),
   AuditEntry: () => ({ id: id(++next), actor: "a", command: "c", input: {}, changed: ["x"] }),
 };
 

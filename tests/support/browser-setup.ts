@@ -1,8 +1,31 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import type { TestProject } from "vitest/node";
+import { addViews, rankMostRead } from "#lib/content/views/write.ts";
+import { closeDatabase, connectTo } from "#lib/db/client.ts";
 import { findBrowser } from "./browser.ts";
 import { portalDataFolder } from "./data-folder.ts";
 import { startPortal } from "./portal.ts";
 import type {} from "./provided.ts";
+
+/** How often articles of the sample were read. */
+const readings = new Map([
+  ["lang-son-126-tham-luan-ve-thon-to-dan-pho", 1_240],
+  ["chinh-quyen-than-thien-o-lang-son", 310],
+  ["le-van-loi-hai-hoi-thao-hai-tinh", 120],
+  ["sau-sap-xep-2025-cac-to-chuc-trong-ban-tin-gio-o-dau", 35],
+  ["hoi-thao-vinh-phuc-to-chuc-co-so-dang", 34],
+  ["doan-khao-sat-ban-dan-van-trung-uong-lam-viec-tai-lang-son", 1],
+]);
+
+/** Before anyone has read a page: once stored it would show no figures for ten minutes. */
+async function letArticlesBeRead(dataDir: string): Promise<void> {
+  const keys = JSON.parse(readFileSync(path.join(dataDir, "postgres/portal.json"), "utf8"));
+  await connectTo(`postgresql://portal:${keys.password}@127.0.0.1:${keys.port}/portal`);
+  await addViews(readings);
+  await rankMostRead(0);
+  await closeDatabase();
+}
 
 /**
  * A really started portal with the sample content for all browser tests, and a browser to read it with.
@@ -17,6 +40,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   const folder = await portalDataFolder();
   const portal = await startPortal(folder.path);
+  await letArticlesBeRead(folder.path);
   project.provide("portalUrl", portal.url);
   return async () => {
     await portal.stop();

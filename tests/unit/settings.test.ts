@@ -23,6 +23,8 @@ describe("settings", () => {
       dataDir: path.resolve(".data"),
       siteUrl: "http://127.0.0.1:3000",
       siteName: "Kỷ Yếu",
+      trustedProxies: ["127.0.0.1", "::1"],
+      showViews: true,
       documents: { memory: 128_000_000, disk: 1_024_000_000 },
       footer: {},
     });
@@ -41,6 +43,16 @@ describe("settings", () => {
     );
   });
 
+  it("takes networks of both versions as trusted proxies, or none", () => {
+    const trusted = (value: string) => readSettings({ TRUSTED_PROXIES: value }).trustedProxies;
+    expect(trusted("10.0.0.0/8, fd00::/8,192.0.2.1")).toEqual([
+      "10.0.0.0/8",
+      "fd00::/8",
+      "192.0.2.1",
+    ]);
+    expect(trusted("none")).toEqual([]);
+  });
+
   it("puts names into NFC", () => {
     const read = readSettings({ SITE_NAME: " Kỷ Yếu".normalize("NFD"), FOOTER_OPERATOR: "Sở" });
     expect(read.siteName).toBe("Kỷ Yếu");
@@ -57,6 +69,10 @@ describe("settings", () => {
     ["SITE_URL", "ftp://portal.example.vn"],
     ["SITE_URL", "https://portal.example.vn/tin"],
     ["SITE_NAME", "x".repeat(81)],
+    ["SHOW_VIEWS", "maybe"],
+    ["TRUSTED_PROXIES", "nginx"],
+    ["TRUSTED_PROXIES", "10.0.0.0/33"],
+    ["TRUSTED_PROXIES", "127.0.0.1,"],
     ["FOOTER_EMAIL", "toasoan"],
   ])("refuses %s=%s in one sentence that names both and says what it must be", (name, value) => {
     expect(problemOf({ [name]: value })).toMatch(

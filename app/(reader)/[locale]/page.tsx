@@ -4,6 +4,7 @@ import { Headline, LeadStory, SectionStory } from "#components/reader/article-ca
 import { DocumentLine } from "#components/reader/document-line.tsx";
 import { EventLine } from "#components/reader/event-line.tsx";
 import { Department } from "#components/reader/headings.tsx";
+import { MostReadDepartment } from "#components/reader/most-read.tsx";
 import { RecentSpeakers } from "#components/reader/recent-speakers.tsx";
 import { Local } from "#components/ui/local.tsx";
 import { pagePath, sectionPath } from "#lib/content/addresses.ts";
@@ -13,6 +14,7 @@ import { type EventRow, recentEvents, upcomingEvents } from "#lib/content/events
 import { headOf } from "#lib/content/head.ts";
 import { type Language, requiredText } from "#lib/content/language.ts";
 import { sectionsWithArticles } from "#lib/content/sections/queries.ts";
+import { mostRead } from "#lib/content/views/queries.ts";
 import { settings } from "#lib/settings.ts";
 import { type PageProps, Shell } from "./shell.tsx";
 
@@ -30,12 +32,13 @@ const storiesASection = 3;
 export default async function HomePage({ params }: PageProps) {
   const { locale: language } = await params;
   const t = await getTranslations("home");
-  const [latest, sections, upcoming, past, documents] = await Promise.all([
+  const [latest, sections, upcoming, past, documents, popular] = await Promise.all([
     latestArticles(language, latestCount),
     sectionsWithArticles(language, latestCount + 4),
     upcomingEvents(4),
     recentEvents(4),
     documentsPage(1, 6),
+    mostRead(language, 5),
   ]);
   const [lead, ...others] = latest;
   const shown = new Set(latest.map(({ id }) => id));
@@ -118,6 +121,7 @@ export default async function HomePage({ params }: PageProps) {
           );
         })}
       </div>
+      <MostReadDepartment lists={popular} />
       <div className="mt-12 grid gap-x-8 gap-y-10 @lg:grid-cols-4">
         <Department
           id="dien-gia"

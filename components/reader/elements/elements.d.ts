@@ -7,6 +7,7 @@ type CustomElement = DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>
 declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
+      "most-read": CustomElement;
       "read-aloud": CustomElement;
       "reading-tools": CustomElement;
       "share-tools": CustomElement;

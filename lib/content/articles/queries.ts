@@ -1,7 +1,8 @@
 import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
-import { list, reading } from "../dependencies.ts";
+import { settings } from "#lib/settings.ts";
+import { list, reading, showsFigures } from "../dependencies.ts";
 import { citedSelect } from "../documents/cited.ts";
 import { type Language, named } from "../language.ts";
 import { fileSelect, pictureSelect } from "../media/queries.ts";
@@ -152,6 +153,7 @@ const articleSelect = {
   events: { orderBy: { position: "asc" }, select: { event: { select: coveredEvent } } },
   sources: { orderBy: { position: "asc" } },
   corrections: { orderBy: { correctedAt: "asc" } },
+  viewTotal: { select: { views: true } },
   editions: {
     where: { state: "LIVE" },
     select: {
@@ -193,12 +195,15 @@ export const findArticle = cache(async (slug: string, language: Language) => {
     }),
   );
   if (!row?.publishedAt) return null;
-  const { editions, publishedAt, ...article } = row;
+  const { editions, publishedAt, viewTotal, ...article } = row;
   const edition = preferred(editions, language);
   if (!edition) return null;
+  if (settings().showViews) showsFigures();
   return {
     ...article,
     publishedAt,
+    /** How often it was read; null where that is not to be shown. */
+    views: settings().showViews ? (viewTotal?.views ?? 0) : null,
     edition: { ...edition, body: bodySchema.parse(edition.body) },
     languages: editions.map((one) => one.language),
   };

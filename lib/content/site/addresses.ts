@@ -26,6 +26,7 @@ const both = (path: (language: Language) => string): SiteAddress => ({
 const lists = [
   "home",
   "articles",
+  "most-read",
   "events",
   "speakers",
   "organizations",

@@ -48,6 +48,7 @@ const documentOf = (bytes: number, ...words: string[]): StoredDocument => ({
   brotli: randomBytes(10),
   dependencies: hashesOf(words),
   goodUntil: Date.UTC(2026, 10, 22),
+  renewAfter: Date.UTC(2026, 10, 21),
 });
 
 const form = fc.uint8Array({ minLength: 1, maxLength: 300 }).map((bytes) => Buffer.from(bytes));
@@ -60,6 +61,7 @@ const anyDocument: fc.Arbitrary<StoredDocument> = fc.record({
   brotli: form,
   dependencies: fc.array(fc.string()).map((words) => hashesOf(words).subarray(1)),
   goodUntil: fc.double({ min: 0, max: 8.64e15, noNaN: true }),
+  renewAfter: fc.double({ min: 0, max: 8.64e15, noNaN: true }),
 });
 const key = fc.webPath({ size: "small" }).map((address) => `/vi${address}`);
 const manyDocuments = fc.uniqueArray(fc.tuple(key, anyDocument), { selector: ([one]) => one });
@@ -105,9 +107,14 @@ describe("a document on disk", () => {
 
   it("that never changes by itself is good into the far future", () => {
     const store = open();
-    store.put("/vi/a", { ...documentOf(100), goodUntil: Number.POSITIVE_INFINITY });
+    store.put("/vi/a", {
+      ...documentOf(100),
+      goodUntil: Number.POSITIVE_INFINITY,
+      renewAfter: Number.POSITIVE_INFINITY,
+    });
     const found = reopen(store).get("/vi/a");
     expect(found?.goodUntil).toBeGreaterThan(Date.UTC(9999, 0));
+    expect(found?.renewAfter).toBeGreaterThan(Date.UTC(9999, 0));
   });
 });
 

@@ -17,6 +17,7 @@ const madeFrom = (words: Iterable<string>): StoredDocument => ({
   brotli: Buffer.alloc(10),
   dependencies: hashesOf(words),
   goodUntil: Number.POSITIVE_INFINITY,
+  renewAfter: Number.POSITIVE_INFINITY,
 });
 
 /** Few enough that two sets of them often meet. */

@@ -12,6 +12,7 @@ const documentOf = (bytes: number, ...words: string[]): StoredDocument => ({
   brotli: Buffer.alloc(Math.floor(bytes / 2)),
   dependencies: hashesOf(words),
   goodUntil: Number.POSITIVE_INFINITY,
+  renewAfter: Number.POSITIVE_INFINITY,
 });
 
 const page = documentOf(1_000);

@@ -33,6 +33,7 @@ async function documentOf(more: Partial<StoredDocument> = {}, body = text) {
     ...(await compress(Buffer.from(body))),
     dependencies: new Uint32Array(),
     goodUntil: Number.POSITIVE_INFINITY,
+    renewAfter: Number.POSITIVE_INFINITY,
   };
   return { ...made, ...more };
 }

@@ -8,6 +8,7 @@ import { findArticle, relatedArticles } from "#lib/content/articles/queries.ts";
 import { headOf } from "#lib/content/head.ts";
 import { articleData } from "#lib/content/json-ld.ts";
 import { type Language, localText, requiredText } from "#lib/content/language.ts";
+import { isAnythingRead } from "#lib/content/views/queries.ts";
 import { answerWithStatus } from "#lib/delivery/render-context.ts";
 import { Elsewhere, missingHead } from "../../elsewhere.tsx";
 import { type PageProps, Shell } from "../../shell.tsx";
@@ -51,10 +52,14 @@ export default async function ArticlePage({ params }: Props) {
       </Shell>
     );
   }
+  const [related, hasMostRead] = await Promise.all([
+    relatedArticles(article, language, 6),
+    isAnythingRead(),
+  ]);
   return (
     <Shell pathIn={pathIn(slug)}>
       <JsonLd data={articleData(article, language)} />
-      <ArticleView article={article} related={await relatedArticles(article, language, 6)} />
+      <ArticleView article={article} related={related} hasMostRead={hasMostRead} />
     </Shell>
   );
 }

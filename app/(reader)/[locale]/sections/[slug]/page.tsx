@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Follow } from "#components/reader/follow.tsx";
 import { PageTitle } from "#components/reader/headings.tsx";
+import { MostReadDepartment } from "#components/reader/most-read.tsx";
 import { Pager } from "#components/reader/pager.tsx";
 import { StoryList } from "#components/reader/story-list.tsx";
 import { Local } from "#components/ui/local.tsx";
@@ -10,6 +11,7 @@ import { articlePage, inSection } from "#lib/content/articles/queries.ts";
 import { headOf } from "#lib/content/head.ts";
 import { type Language, localText, requiredText } from "#lib/content/language.ts";
 import { findSections } from "#lib/content/sections/queries.ts";
+import { mostRead } from "#lib/content/views/queries.ts";
 import { Elsewhere, missingHead, NotThere } from "../../elsewhere.tsx";
 import { type PageProps, pageNumber, Shell } from "../../shell.tsx";
 
@@ -42,7 +44,10 @@ export default async function SectionPage(props: Props) {
   if (!section)
     return <Elsewhere route="sections" kind="SECTION" slug={slug} language={language} />;
   const t = await getTranslations("section");
-  const page = await articlePage(language, number, inSection(section.id));
+  const [page, popular] = await Promise.all([
+    articlePage(language, number, inSection(section.id)),
+    number === 1 ? mostRead(language, 5, section.id) : [],
+  ]);
   if (page.items.length === 0 && number > 1) return <NotThere asked={slug} language={language} />;
   return (
     <Shell pathIn={pathIn(slug, number)}>
@@ -52,6 +57,10 @@ export default async function SectionPage(props: Props) {
       {page.items.length === 0 && <p>{t("empty")}</p>}
       <StoryList articles={page.items} level={2} />
       <Pager page={page} pathOf={(to) => pathIn(slug, to)(language)} />
+      <MostReadDepartment
+        lists={popular}
+        title={(await getTranslations("mostRead"))("inSection")}
+      />
       <Follow route="sections" slug={slug} files={["feed"]} />
     </Shell>
   );

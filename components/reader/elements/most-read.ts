@@ -1,0 +1,23 @@
+/** Puts the lists of the most read in place of the way to them, before the reader comes to see it. */
+export class MostRead extends HTMLElement {
+  connectedCallback() {
+    const watch = new IntersectionObserver(
+      ([entry]) => {
+        if (!entry?.isIntersecting) return;
+        watch.disconnect();
+        void this.fill();
+      },
+      { rootMargin: "100% 0px" },
+    );
+    watch.observe(this);
+  }
+
+  private async fill() {
+    const { href } = this.querySelector("a") as HTMLAnchorElement;
+    const answer = await fetch(href).catch(() => null);
+    if (!answer?.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const lists = page.querySelector(".most-read-frame");
+    if (lists) this.replaceChildren(lists);
+  }
+}

@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ViewCounter } from "#lib/content/views/counter.ts";
+import { settings } from "#lib/settings.ts";
+import { commonHeaders } from "./headers.ts";
+import { networkOf, readerAddress } from "./reader-address.ts";
+import { resolveAddress } from "./resolve.ts";
+
+/**
+ * Takes what the page of an article tells, after some seconds before a reader's eyes, by an empty POST to
+ * its own address (components/reader/elements/reading.ts). The answer says nothing of whether it counted.
+ */
+export function answerReading(
+  request: IncomingMessage,
+  response: ServerResponse,
+  views: ViewCounter,
+): void {
+  const slug = articleAt(request.url ?? "/");
+  for (const [name, value] of commonHeaders()) response.setHeader(name, value);
+  if (slug === null) {
+    response.setHeader("Allow", "GET, HEAD");
+    response.writeHead(405).end();
+    return;
+  }
+  if (isEmpty(request) && isOwn(request)) {
+    const browser = request.headers["user-agent"] ?? "";
+    views.note({ slug, address: networkOf(readerAddress(request)), browser });
+  }
+  response.writeHead(204, { "Cache-Control": "no-store" }).end();
+}
+
+function articleAt(url: string): string | null {
+  const resolved = resolveAddress(url);
+  if (resolved.kind !== "page") return null;
+  return /^\/\w\w\/articles\/([a-z0-9-]+)$/.exec(resolved.path)?.[1] ?? null;
+}
+
+const isEmpty = ({ headers }: IncomingMessage) =>
+  headers["transfer-encoding"] === undefined && Number(headers["content-length"] ?? 0) === 0;
+
+/** Whether a page of ours sent it: browsers say so, and no page elsewhere can say it for them. */
+function isOwn({ headers }: IncomingMessage): boolean {
+  const { origin, host } = headers;
+  const site = headers["sec-fetch-site"];
+  if (site !== undefined) return site === "same-origin";
+  return origin === undefined || [settings().siteUrl, `http://${host}`].includes(origin);
+}
