@@ -70,6 +70,14 @@ const variables = footer.extend({
       "must be addresses or networks with commas between, such as 127.0.0.1, 10.0.0.0/8, or none",
     )
     .default(["127.0.0.1", "::1"]),
+  PURGE_CACHES: z
+    .string()
+    .transform((value) => value.split(",").map((one) => one.trim()))
+    .refine(
+      (addresses) => addresses.every(isSiteUrl),
+      "must be addresses of caches with commas between, such as http://127.0.0.1:6081",
+    )
+    .default([]),
   SHOW_VIEWS: z
     .enum(["yes", "no"], "must be yes or no")
     .transform((value) => value === "yes")
@@ -93,6 +101,8 @@ const schema = variables.transform((read) => ({
   siteName: read.SITE_NAME,
   /** Addresses and networks ("10.0.0.0/8") from which a request may say whose it is. */
   trustedProxies: read.TRUSTED_PROXIES,
+  /** Addresses of caches that are told what to forget. */
+  purgeCaches: read.PURGE_CACHES,
   /** Whether articles say how often they were read. */
   showViews: read.SHOW_VIEWS,
   /** How many bytes of documents are kept. */

@@ -18,7 +18,9 @@ export function Kicker({ article }: { article: Pick<Card, "section" | "edition">
       {kicker && (
         <>
           <span aria-hidden="true"> · </span>
-          <Local of={{ text: kicker, lang: language }} />
+          <span className="inline-block">
+            <Local of={{ text: kicker, lang: language }} />
+          </span>
         </>
       )}
     </p>
@@ -87,7 +89,7 @@ export function Story({ article, level = 3 }: { article: Card; level?: 2 | 3 }) 
           use="card"
           sizes="(min-width: 62rem) 15rem, (min-width: 38rem) 12rem, 6.5rem"
           alt={null}
-          className="aspect-[3/2]"
+          className="aspect-[3/2] @max-[17rem]:hidden"
         />
       )}
     </article>

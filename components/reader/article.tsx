@@ -5,6 +5,7 @@ import { articlePath, personPath, sectionPath, topicPath } from "#lib/content/ad
 import type { Article, Card } from "#lib/content/articles/queries.ts";
 import { absolute } from "#lib/content/json-ld.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
+import { unbroken } from "#lib/text/calendar.ts";
 import { readingMinutes } from "#lib/text/excerpt.ts";
 import { Headline } from "./article-card.tsx";
 import { Body } from "./body.tsx";
@@ -141,12 +142,12 @@ function Dates({ article }: { article: Article }) {
       )}
       <span className="@xl:block">
         <span className="@xl:hidden"> · </span>
-        {t("readingTime", { minutes: readingMinutes(edition.wordCount) })}
+        {unbroken(t("readingTime", { minutes: readingMinutes(edition.wordCount) }))}
       </span>
       {views ? (
-        <span className="@xl:block">
+        <span className="no-print @xl:block">
           <span className="@xl:hidden"> · </span>
-          {t("views", { count: views })}
+          {unbroken(t("views", { count: views }))}
         </span>
       ) : null}
     </p>

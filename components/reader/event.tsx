@@ -35,7 +35,7 @@ export function EventView({ event }: Props) {
             {t(`kind.${event.kind}`)}
             {event.status !== "CONFIRMED" && ` · ${t(`status.${event.status}`)}`}
           </p>
-          <h1 className="mt-1 text-xl text-pretty sm:text-2xl">
+          <h1 className="mt-1 text-xl text-pretty sm:text-2xl sm:text-balance">
             <Local of={name} />
           </h1>
           <p className="mt-4 text-lg">

@@ -24,7 +24,7 @@ const directories = [
   "topics",
 ] as const satisfies Route[];
 
-const way = "entry inline-flex min-h-11 min-w-11 items-center";
+const way = "entry inline-flex min-h-11 min-w-11 items-center whitespace-nowrap";
 
 const entry =
   "inline-block py-2.5 text-ink no-underline hover:underline aria-[current]:shadow-[inset_0_-3px_var(--son)]";

@@ -68,7 +68,10 @@ export function MostReadElsewhere() {
   return (
     <Department id="doc-nhieu" title={t("title")} className="no-print">
       <most-read>
-        <a href={pagePath("most-read", locale)} className="entry">
+        <a
+          href={pagePath("most-read", locale)}
+          className="entry inline-flex min-h-11 items-center font-sans text-sm"
+        >
           {t("all")}
         </a>
       </most-read>

@@ -28,7 +28,7 @@ export function SearchForm({ query }: { query: string }) {
             {t("button")}
           </button>
         </div>
-        <p id="cach-tim" className="meta mt-1">
+        <p id="cach-tim" className="meta mt-1 text-balance">
           {t("hint")}
         </p>
       </form>

@@ -7,6 +7,7 @@ import { type Language, languages } from "#lib/content/language.ts";
 import { ViewCounter } from "#lib/content/views/counter.ts";
 import { database } from "#lib/db/client.ts";
 import { settings } from "#lib/settings.ts";
+import { Caches } from "./caches.ts";
 import type { Framework } from "./capture.ts";
 import { developmentPage } from "./development.ts";
 import type { StoredDocument } from "./document.ts";
@@ -123,7 +124,10 @@ async function storedPages(framework: Framework, build: string) {
     .update(JSON.stringify([build, siteUrl, siteName, footer, showViews]))
     .digest("hex");
   const store = new DocumentStore(path.join(dataDir, "documents"), stamp, limits);
-  await store.follow(databaseUrl ?? process.env.DATABASE_URL ?? "");
+  const caches = new Caches(settings().purgeCaches);
+  await store.follow(databaseUrl ?? process.env.DATABASE_URL ?? "", (hashes) =>
+    caches.forget(hashes),
+  );
   const renderer = createRenderer(framework, store);
 
   const answer: AnswerPage = (request, response, page) => {

@@ -1,4 +1,6 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import { settings } from "#lib/settings.ts";
+import { surrogateHeaders } from "./caches.ts";
 import { decompress } from "./compress.ts";
 import type { StoredDocument } from "./document.ts";
 import { cacheControl, commonHeaders, pageHeaders } from "./headers.ts";
@@ -32,9 +34,13 @@ export function sendDocument(
     return;
   }
   let { headers } = form;
+  if (request.headers["surrogate-capability"]) {
+    headers = [...headers, ...surrogateHeaders(document, settings().purgeCaches.length > 0)];
+  }
   if (isStale) headers = [...headers, "Warning", '110 - "Response is Stale"'];
-  if (isStale || !isShared)
-    headers = [...without(headers, ["Cache-Control"]), "Cache-Control", "no-store"];
+  if (isStale || !isShared) {
+    headers = [...without(headers, keeping), "Cache-Control", "no-store"];
+  }
   if (isKnown) {
     response.writeHead(304, without(headers, bodyHeaders)).end();
     return;
@@ -48,6 +54,7 @@ const isPlain = (request: IncomingMessage, response: ServerResponse): boolean =>
   request.method === "GET" &&
   request.httpVersionMinor === 1 &&
   response.shouldKeepAlive &&
+  request.headers["surrogate-capability"] === undefined &&
   response.getHeaderNames().length === 0;
 
 /**
@@ -95,7 +102,7 @@ function prepare(document: StoredDocument, encoding: Encoding): Form {
     ...(encoding === "identity" ? [] : [["Content-Encoding", encoding]]),
     ["ETag", formTag],
     ["Vary", "Accept-Encoding"],
-    ["Cache-Control", cacheControl(status)],
+    ["Cache-Control", cacheControl(status, type)],
     ...(location ? [["Location", location]] : []),
     ...commonHeaders(),
     ...(type.startsWith("text/html") ? pageHeaders : []),
@@ -116,6 +123,7 @@ function prepare(document: StoredDocument, encoding: Encoding): Form {
 export const names = (asked: string, tag: string): boolean =>
   asked === "*" || asked.split(",").some((one) => one.trim().replace(/^W\//, "") === tag);
 
+const keeping = ["Cache-Control", "Surrogate-Key", "Surrogate-Control"];
 const bodyHeaders = ["Content-Type", "Content-Length", "Content-Encoding"];
 
 /** Headers as Node.js takes them, name after value, without some. */

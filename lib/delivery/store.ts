@@ -7,6 +7,9 @@ import { MemoryStore } from "./memory.ts";
 /** A document in the making: what changed since it was begun. */
 export type Making = { changed: Set<number>; isAnythingChanged: boolean };
 
+/** Told of what documents were dropped for; null where all were. */
+type OnDrop = (hashes: ReadonlySet<number> | null) => void;
+
 export type Limits = { memory: number; disk: number };
 
 /**
@@ -27,10 +30,12 @@ export class DocumentStore {
   }
 
   /** Hears of changes from now on, beginning with those since the store was last used. */
-  async follow(databaseUrl: string): Promise<void> {
-    this.changes = await followChanges(databaseUrl, this.disk.position(), (changed, position) =>
-      this.drop(changed, position),
-    );
+  async follow(databaseUrl: string, onDrop: OnDrop): Promise<void> {
+    this.changes = await followChanges(databaseUrl, this.disk.position(), (changed, position) => {
+      const hashes = changed && new Set([...changed, anything].map(hashOf));
+      this.drop(hashes, position);
+      onDrop(hashes);
+    });
   }
 
   isCurrent(): boolean {
@@ -94,8 +99,7 @@ export class DocumentStore {
     this.disk.close();
   }
 
-  private drop(changed: readonly string[] | null, position: Position): void {
-    const hashes = changed && new Set([...changed, anything].map(hashOf));
+  private drop(hashes: ReadonlySet<number> | null, position: Position): void {
     for (const making of this.making) {
       if (hashes === null) making.isAnythingChanged = true;
       else for (const hash of hashes) making.changed.add(hash);

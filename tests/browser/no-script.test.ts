@@ -8,10 +8,13 @@ import { readers } from "./support/reader.ts";
 const { open, samePage } = readers();
 const withoutScript = { javaScriptEnabled: false };
 
-/** The text that a reader sees of the main part, but for the buttons that a script works. */
+/**
+ * The text that a reader sees of the main part, but for the buttons that a script works, and the most
+ * read, which are a page away without it (most-read.test.ts).
+ */
 function textOf(page: Page): Promise<string> {
   return page.evaluate(() => {
-    for (const tool of document.querySelectorAll("share-tools button")) tool.remove();
+    for (const tool of document.querySelectorAll("share-tools button, most-read")) tool.remove();
     const { innerText } = document.querySelector("main") as HTMLElement;
     return innerText.replace(/\s+/g, " ").trim();
   });

@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import type { ChildProcess } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -8,6 +8,7 @@ import { saveFile } from "#lib/content/media/commands.ts";
 import { originalPath } from "#lib/content/media/originals.ts";
 import { database } from "#lib/db/client.ts";
 import { freePort } from "#lib/db/free-port.ts";
+import { begin, findProgram } from "#tests/support/counterpart.ts";
 import { ownDatabase } from "#tests/support/database.ts";
 import { type Portal, startPortal } from "#tests/support/portal.ts";
 import { actor, done } from "./content.ts";
@@ -15,8 +16,7 @@ import { again, makeWorld } from "./world.ts";
 
 /* deploy/nginx.conf, with a port and folders of the test's, in a real nginx. */
 
-const folders = (process.env.PATH ?? "").split(path.delimiter).concat("/usr/sbin");
-const program = folders.map((folder) => path.join(folder, "nginx")).find(existsSync);
+const program = findProgram("nginx");
 if (!program) console.warn("There is no nginx on this machine: deploy/nginx.conf is not tried.");
 
 const own = ownDatabase();
@@ -24,7 +24,6 @@ let portal: Portal;
 let nginx: ChildProcess;
 let url = "";
 let recording = "";
-const said: string[] = [];
 
 async function startNginx(folder: string, to: string): Promise<void> {
   const port = await freePort();
@@ -38,20 +37,8 @@ async function startNginx(folder: string, to: string): Promise<void> {
     .replace("http {", `http { ${temporary}`);
   const file = path.join(folder, "nginx.conf");
   writeFileSync(file, `daemon off; pid ${folder}/pid; error_log stderr;\n${conf}`);
-  nginx = spawn(program as string, ["-e", "stderr", "-c", file]);
-  nginx.stderr?.on("data", (chunk) => said.push(String(chunk)));
   url = `http://127.0.0.1:${port}`;
-  for (let left = 50; left > 0; left--) {
-    if (
-      await fetch(`${url}/healthz`).then(
-        (answer) => answer.ok,
-        () => false,
-      )
-    )
-      return;
-    await wait(100);
-  }
-  throw new Error(`nginx did not start: ${said.join("")}`);
+  nginx = await begin(program as string, ["-e", "stderr", "-c", file], url);
 }
 
 describe.skipIf(!program)("behind nginx", () => {

@@ -1,4 +1,4 @@
-/** Puts the lists of the most read in place of the way to them, before the reader comes to see it. */
+/** Puts the first of the most read before the way to all, ere the reader comes to see it. */
 export class MostRead extends HTMLElement {
   connectedCallback() {
     const watch = new IntersectionObserver(
@@ -18,6 +18,8 @@ export class MostRead extends HTMLElement {
     if (!answer?.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const lists = page.querySelector(".most-read-frame");
-    if (lists) this.replaceChildren(lists);
+    if (!lists) return;
+    for (const item of lists.querySelectorAll("li:nth-child(n + 6)")) item.remove();
+    this.prepend(lists);
   }
 }

@@ -57,11 +57,11 @@ export default async function SectionPage(props: Props) {
       {page.items.length === 0 && <p>{t("empty")}</p>}
       <StoryList articles={page.items} level={2} />
       <Pager page={page} pathOf={(to) => pathIn(slug, to)(language)} />
+      <Follow route="sections" slug={slug} files={["feed"]} />
       <MostReadDepartment
         lists={popular}
         title={(await getTranslations("mostRead"))("inSection")}
       />
-      <Follow route="sections" slug={slug} files={["feed"]} />
     </Shell>
   );
 }

@@ -1,0 +1,100 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { anything } from "#lib/content/dependencies.ts";
+import { hashOf, type StoredDocument } from "./document.ts";
+
+/** The key of every document (deploy/varnish.vcl gives it). */
+const everything = "all";
+
+/** So many keys are told at once; more than so many are told as everything. */
+const mostKeys = 200;
+const patience = 2_000;
+const pause = 500;
+/**
+ * What a cache fetched from a portal that had not yet heard of a change may reach it after it was told
+ * to forget: it is told twice.
+ */
+const secondTime = 1_500;
+
+const keyOf = (hash: number): string => hash.toString(36);
+
+/** The longest list that fits into the header that caches take by default (8 KB). */
+const longestList = 900;
+
+/**
+ * What a cache that can forget by key is told of a document, as headers, name after value.
+ * @param isTold whether such caches are told what to forget: then they may keep it for long.
+ */
+export function surrogateHeaders(document: StoredDocument, isTold: boolean): string[] {
+  const { dependencies, goodUntil, renewAfter, status } = document;
+  const isLong = dependencies.length > longestList;
+  const keys = isLong ? [keyOf(hashOf(anything))] : Array.from(dependencies, keyOf);
+  const headers = ["Surrogate-Key", keys.join(" ")];
+  if (!isTold || status !== 200) return headers;
+  const left = Math.floor((Math.min(goodUntil, renewAfter) - Date.now()) / 1_000);
+  return [...headers, "Surrogate-Control", `max-age=${Math.min(86_400, Math.max(1, left))}`];
+}
+
+/** Tells the caches in front of the portal what to forget, and again until each has heard it. */
+export class Caches {
+  private readonly caches: Cache[];
+
+  /** @param addresses where caches take PURGE requests with the header Surrogate-Key (deploy/varnish.vcl). */
+  constructor(addresses: readonly string[]) {
+    this.caches = addresses.map((address) => new Cache(address));
+    // What was not told before the portal ended is not known any more.
+    this.forget(null);
+  }
+
+  /** @param hashes as documents hold them; null for everything. */
+  forget(hashes: ReadonlySet<number> | null): void {
+    if (this.caches.length === 0) return;
+    const keys = hashes === null ? [everything] : Array.from(hashes, keyOf);
+    const tell = () => {
+      for (const cache of this.caches) cache.forget(keys);
+    };
+    tell();
+    setTimeout(tell, secondTime).unref();
+  }
+}
+
+class Cache {
+  private readonly address: string;
+  private readonly waiting = new Set<string>();
+  private isTelling = false;
+
+  constructor(address: string) {
+    this.address = address;
+  }
+
+  forget(keys: readonly string[]): void {
+    for (const key of keys) this.waiting.add(key);
+    if (!this.isTelling) void this.tellAll();
+  }
+
+  private async tellAll(): Promise<void> {
+    this.isTelling = true;
+    while (this.waiting.size > 0) {
+      const isEverything = this.waiting.has(everything) || this.waiting.size > 10 * mostKeys;
+      const told = isEverything ? [...this.waiting] : [...this.waiting].slice(0, mostKeys);
+      for (const key of told) this.waiting.delete(key);
+      if (await this.tell(isEverything ? [everything] : told)) continue;
+      for (const key of told) this.waiting.add(key);
+      await wait(pause, undefined, { ref: false });
+    }
+    this.isTelling = false;
+  }
+
+  private async tell(keys: readonly string[]): Promise<boolean> {
+    try {
+      const answer = await fetch(this.address, {
+        method: "PURGE",
+        headers: { "Surrogate-Key": keys.join(" ") },
+        signal: AbortSignal.timeout(patience),
+      });
+      await answer.arrayBuffer();
+      return answer.ok;
+    } catch {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+/** Where a program that stands in front of the portal lies on this machine. */
+export function findProgram(name: string): string | undefined {
+  const folders = (process.env.PATH ?? "").split(path.delimiter).concat("/usr/sbin");
+  return folders.map((folder) => path.join(folder, name)).find(existsSync);
+}
+
+/**
+ * Starts it, and waits until the portal answers through it.
+ * @throws what it said, if that takes more than five seconds.
+ */
+export async function begin(program: string, args: string[], url: string): Promise<ChildProcess> {
+  const started = spawn(program, args);
+  let said = "";
+  for (const stream of [started.stdout, started.stderr]) {
+    stream.on("data", (chunk) => {
+      said += chunk;
+    });
+  }
+  for (let left = 50; left > 0; left--) {
+    const answer = await fetch(`${url}/healthz`).catch(() => null);
+    if (answer?.ok) return started;
+    await wait(100);
+  }
+  started.kill();
+  throw new Error(`${program} did not start: ${said}`);
+}
