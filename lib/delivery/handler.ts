@@ -44,16 +44,15 @@ export async function createHandler(options: Options): Promise<Handler> {
   const answerPage = documents?.answer ?? developmentPage(framework);
 
   function answer(request: IncomingMessage, response: ServerResponse): Promise<void> | void {
-    const url = request.url ?? "/";
+    const url = addressIn(request);
+    if (options.dev && url.startsWith("/__nextjs")) return framework(request, response);
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      return refuseMethod(response, request.method === "OPTIONS" && url === "*");
+    }
     if (url === "/healthz") return sendText(response, 200, "ok");
     if (url === "/readyz") return sendReadiness(response);
     if (url === speculationPath) return sendSpeculationRules(response);
     if (url.startsWith("/media/")) return sendMedia(request, response, url);
-    if (options.dev && url.startsWith("/__nextjs")) return framework(request, response);
-    if (request.method !== "GET" && request.method !== "HEAD") {
-      response.setHeader("Allow", "GET, HEAD");
-      return sendText(response, 405, "405");
-    }
     const known = pages.get(url);
     if (known) return answerPage(request, response, known);
     const resolved = resolveAddress(url);
@@ -85,6 +84,24 @@ export async function createHandler(options: Options): Promise<Handler> {
       await app.close();
     },
   };
+}
+
+/** The address asked for. It may come as a whole, with a host that is of no interest here (RFC 9112, 3.2.2). */
+function addressIn(request: IncomingMessage): string {
+  const { url = "/" } = request;
+  if (url.startsWith("/")) return url;
+  const found = /^https?:\/\/[^/?]*(.*)$/i.exec(url);
+  if (!found) return url;
+  const [, address = ""] = found;
+  request.url = address.startsWith("/") ? address : `/${address}`;
+  return request.url;
+}
+
+/** What can be done here may be asked of all addresses at once (RFC 9110, 9.3.7). */
+function refuseMethod(response: ServerResponse, isQuestion: boolean): void {
+  response.setHeader("Allow", "GET, HEAD");
+  if (isQuestion) sendText(response, 204, "");
+  else sendText(response, 405, "405");
 }
 
 /** Which page an address means is worked out once, for as many addresses as stay bounded. */

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
+import { request } from "node:http";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { takeDown } from "#lib/content/articles/commands.ts";
@@ -46,6 +48,42 @@ async function read(address: string) {
   const text = html.replace(/<script[\s\S]*?<\/script>/g, " ").replace(/<[^>]*>/g, " ");
   return { status: answer.status, html, text, headers: answer.headers };
 }
+
+/** Asks in words that fetch has not. */
+async function ask(method: string, target: string) {
+  const { hostname, port } = new URL(portal.url);
+  const sent = request({ hostname, port, method, path: target }).end();
+  const [answer] = await once(sent, "response");
+  return { status: answer.statusCode, allow: answer.headers.allow, body: await answer.toArray() };
+}
+
+describe("a request", () => {
+  it.each([
+    ["http://cong.test/bai-viet", 200, "/bai-viet"],
+    ["HTTPS://cong.test:8443/bai-viet?trang=2", 200, "/bai-viet?trang=2"],
+    ["http://cong.test", 200, "/"],
+    ["http://cong.test/reader.js", 200, "/reader.js"],
+    ["http://cong.test?trang=2", 200, "/?trang=2"],
+    ["http://cong.test/khong-co", 404, "/khong-co"],
+  ])("for %s is answered as one for its path", async (whole, status, path) => {
+    const [got, expected] = [await ask("GET", whole), await ask("GET", path)];
+    expect(got).toEqual(expected);
+    expect(got.status).toBe(status);
+  });
+
+  it.each(["/", "/healthz", "/media/a", "/khong-co"])(
+    "to do something else with %s is refused",
+    async (address) => {
+      for (const method of ["POST", "PUT", "DELETE", "OPTIONS"]) {
+        expect(await ask(method, address)).toMatchObject({ status: 405, allow: "GET, HEAD" });
+      }
+    },
+  );
+
+  it("what can be done is answered", async () => {
+    expect(await ask("OPTIONS", "*")).toEqual({ status: 204, allow: "GET, HEAD", body: [] });
+  });
+});
 
 describe("an article that was taken down", () => {
   it("answers 410 when it was removed, with the reason in the reader's language and without its text", async () => {
