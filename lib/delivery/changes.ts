@@ -39,6 +39,8 @@ const beat = 300;
 /** For how long a reading says that nothing newer is unheard of. */
 const lease = 900;
 const patience = 800;
+/** At the start nobody waits for an answer yet, and the machine may be busy with starting. */
+const patienceAtStart = 5_000;
 const pauseAfterFailure = 300;
 /** After more changes than this there is hardly a page that none of them touched. */
 const mostEntries = 5_000;
@@ -54,7 +56,7 @@ export async function followChanges(
   onChange: OnChange,
 ): Promise<Changes> {
   const follower = new Follower(url, from, onChange);
-  await follower.connect();
+  await follower.connect(patienceAtStart);
   return follower;
 }
 
@@ -97,10 +99,10 @@ class Follower implements Changes {
     await client?.end().catch(() => {});
   }
 
-  async connect(): Promise<void> {
+  async connect(connectionTimeoutMillis = patience): Promise<void> {
     const client = new pg.Client({
       connectionString: this.url,
-      connectionTimeoutMillis: patience,
+      connectionTimeoutMillis,
       query_timeout: patience,
       keepAlive: true,
       application_name: "portal, changes",
