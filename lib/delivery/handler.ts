@@ -6,6 +6,7 @@ import next from "next";
 import { type Language, languages } from "#lib/content/language.ts";
 import { database } from "#lib/db/client.ts";
 import { settings } from "#lib/settings.ts";
+import { isStopping } from "#lib/start/shutdown.ts";
 import type { Framework } from "./capture.ts";
 import { developmentPage } from "./development.ts";
 import type { StoredDocument } from "./document.ts";
@@ -203,6 +204,7 @@ const databaseAnswers = () =>
   ]);
 
 async function sendReadiness(response: ServerResponse): Promise<void> {
-  const ready = await databaseAnswers();
-  sendText(response, ready ? 200 : 503, ready ? "ready" : "the database does not answer");
+  const answers = await databaseAnswers();
+  if (isStopping()) sendText(response, 503, "the portal is stopping");
+  else sendText(response, answers ? 200 : 503, answers ? "ready" : "the database does not answer");
 }

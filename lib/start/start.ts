@@ -5,8 +5,9 @@ import { checkDatabase } from "#lib/db/reachable.ts";
 import type { Options } from "#lib/delivery/handler.ts";
 import { settings } from "#lib/settings.ts";
 import { prepareDataFolder } from "./data-folder.ts";
+import { prepareDrain } from "./drain.ts";
 import { generateClient } from "./generate.ts";
-import { checkPort, close, listen } from "./http.ts";
+import { checkPort, listen } from "./http.ts";
 import { stopPrograms } from "./program.ts";
 import { step } from "./progress.ts";
 import { onStop, stop } from "./shutdown.ts";
@@ -37,7 +38,8 @@ export async function start(options: { dev: boolean }): Promise<void> {
   });
   onStop(() => handler.close());
   const server = await listen(port, host, handler.handle);
-  onStop(() => close(server, 1_000), 1_200);
+  const drain = prepareDrain(server);
+  onStop(() => drain(3_000), 3_200);
   console.log(`${siteName} is ready: ${addressOf(host, port)}`);
 }
 
