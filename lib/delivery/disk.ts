@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { log } from "#lib/log.ts";
 import type { Position } from "./changes.ts";
 import type { StoredDocument } from "./document.ts";
 
@@ -176,8 +177,8 @@ export class DiskStore {
     if (!this.db) return undefined;
     try {
       return work(this.db);
-    } catch (error) {
-      console.error("Finished pages are no longer kept on disk:", error);
+    } catch (err) {
+      log.error({ err }, "Finished pages are no longer kept on disk");
       this.waiting.clear();
       this.db.close();
       this.db = null;

@@ -5,14 +5,17 @@ import path from "node:path";
 import next from "next";
 import { type Language, languages } from "#lib/content/language.ts";
 import { database } from "#lib/db/client.ts";
+import { log } from "#lib/log.ts";
 import { settings } from "#lib/settings.ts";
 import { isStopping } from "#lib/start/shutdown.ts";
 import type { Framework } from "./capture.ts";
+import { listenToConsole } from "./console.ts";
 import { developmentPage } from "./development.ts";
 import type { StoredDocument } from "./document.ts";
 import { commonHeaders, speculationPath } from "./headers.ts";
 import { sendMedia } from "./media.ts";
-import { createRenderer, Overloaded } from "./render.ts";
+import { createRenderer, nameOf, Overloaded } from "./render.ts";
+import { requestId } from "./request-id.ts";
 import { type Resolved, resolveAddress } from "./resolve.ts";
 import { sendDocument } from "./send.ts";
 import { sendSpeculationRules } from "./speculation.ts";
@@ -37,6 +40,7 @@ export type Page = { key: string; language: Language; keep: boolean };
 
 /** The portal's answer to every request: addresses, pages as whole documents, pictures, health. */
 export async function createHandler(options: Options): Promise<Handler> {
+  if (!options.dev) listenToConsole();
   const app = next({ dev: options.dev, dir: process.cwd() });
   await app.prepare();
   const framework = app.getRequestHandler();
@@ -67,17 +71,22 @@ export async function createHandler(options: Options): Promise<Handler> {
     return answerPage(request, response, page);
   }
 
-  const fail = (response: ServerResponse) => (error: unknown) => {
-    console.error(error);
-    if (response.headersSent) response.destroy();
-    else sendText(response, 500, "500");
+  const fail = (request: IncomingMessage, response: ServerResponse) => (err: unknown) => {
+    const id = requestId(request);
+    log.error({ err, request: id }, "A request failed");
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    response.setHeader("X-Request-Id", id);
+    sendText(response, 500, "500");
   };
   return {
     handle(request, response) {
       try {
-        answer(request, response)?.catch(fail(response));
+        answer(request, response)?.catch(fail(request, response));
       } catch (error) {
-        fail(response)(error);
+        fail(request, response)(error);
       }
     },
     close: async () => {
@@ -151,9 +160,7 @@ async function storedPages(framework: Framework, build: string) {
     try {
       made = await renderer.document(key, keep);
     } catch (error) {
-      if (stored) return sendDocument(request, response, stored, { isStale: true });
-      console.error(error);
-      return sendExcuse(request, response, page.language, error);
+      return sendExcuse(request, response, page, error, stored);
     }
     sendDocument(request, response, made, { isShared: keep });
   }
@@ -165,16 +172,23 @@ async function storedPages(framework: Framework, build: string) {
     excuses.set(language, { 500: { ...page, status: 500 }, 503: { ...page, status: 503 } });
   }
 
+  /** In place of a page that could not be made: the one there was, or a page that says so. */
   async function sendExcuse(
     request: IncomingMessage,
     response: ServerResponse,
-    language: Language,
-    error: unknown,
+    { key, language }: Page,
+    err: unknown,
+    stored: StoredDocument | undefined,
   ) {
-    const isAway = error instanceof Overloaded || !(await databaseAnswers());
-    const page = excuses.get(language)?.[isAway ? 503 : 500] as StoredDocument;
+    const isAway = err instanceof Overloaded || !(await databaseAnswers());
+    const [id, page] = [requestId(request), nameOf(key)];
+    if (isAway) log.warn({ err, request: id, page }, "A page could not be made at the moment");
+    else log.error({ err, request: id, page }, "A page could not be made");
+    if (stored) return sendDocument(request, response, stored, { isStale: true });
+    const excuse = excuses.get(language)?.[isAway ? 503 : 500] as StoredDocument;
     response.setHeader("Retry-After", "5");
-    sendDocument(request, response, page);
+    response.setHeader("X-Request-Id", id);
+    sendDocument(request, response, excuse);
   }
 
   return { answer, close: () => store.close() };

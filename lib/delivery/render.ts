@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { noDependencies, noteDependencies } from "#lib/content/dependencies.ts";
+import { log } from "#lib/log.ts";
 import { capture, type Framework } from "./capture.ts";
 import { compress, compressFully, decompress } from "./compress.ts";
 import { hashesOf, type StoredDocument } from "./document.ts";
@@ -29,7 +30,7 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
       await limiter.enter();
       const making = store.begin();
       try {
-        const document = await finish(await inTime(key, render(framework, key)));
+        const document = await timed(key, async () => finish(await inTime(render(framework, key))));
         const holds = store.holds(making, document);
         if (!holds && left > 1) continue;
         if (holds && keep) {
@@ -52,7 +53,7 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
         if (store.get(key) !== document) return;
         store.improve(key, document, await compressFully(decompress(document.brotli)));
       })
-      .catch((error) => console.error(error));
+      .catch((err) => log.error({ err, page: nameOf(key) }, "A page was not made smaller"));
   }
 
   return {
@@ -90,11 +91,25 @@ class Limiter {
   }
 }
 
+/** A page in the log: words that were searched for are the reader's own. */
+export const nameOf = (key: string): string => key.replace(/^(\/\w\w\/search)\?.*/, "$1");
+
+/** In milliseconds. */
+const slow = 1_000;
+
+async function timed<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  const made = await work();
+  const ms = Math.round(performance.now() - began);
+  if (ms > slow) log.warn({ page: nameOf(key), ms }, "A page was slow to make");
+  return made;
+}
+
 /** A page that is not made in this time is not coming: its connection to the database has gone silent. */
-async function inTime<T>(key: string, made: Promise<T>): Promise<T> {
+async function inTime<T>(made: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${key} was not made in time`)), 12_000);
+    timer = setTimeout(() => reject(new Error("The page was not made in time")), 12_000);
   });
   return Promise.race([made, late]).finally(() => clearTimeout(timer));
 }
@@ -118,7 +133,9 @@ async function render(framework: Framework, key: string): Promise<Rendered> {
   const page = await noteDependencies(dependencies, () =>
     renderIn(context, () => capture(framework, request, response)),
   );
-  if (page.status >= 500) throw new Error(`${key} answered ${page.status}`);
+  const { fault } = context;
+  if (page.status >= 500) throw fault ?? new Error(`Next.js answered ${page.status}`);
+  if (fault) log.error({ err: fault, page: nameOf(key) }, "A page was made in spite of an error");
   const type = String(page.headers["content-type"] ?? "text/html; charset=utf-8");
   const isPage = type.startsWith("text/html");
   const body = context.redirect

@@ -3,6 +3,7 @@ import { startEmbedded } from "#lib/db/embedded.ts";
 import { lockDataFolder } from "#lib/db/portal-lock.ts";
 import { checkDatabase } from "#lib/db/reachable.ts";
 import type { Options } from "#lib/delivery/handler.ts";
+import { log } from "#lib/log.ts";
 import { settings } from "#lib/settings.ts";
 import { prepareDataFolder } from "./data-folder.ts";
 import { prepareDrain } from "./drain.ts";
@@ -19,7 +20,8 @@ import { onStop, stop } from "./shutdown.ts";
  */
 export async function start(options: { dev: boolean }): Promise<void> {
   if (existsSync(".env")) process.loadEnvFile(".env");
-  const { port, host, dataDir, databaseUrl, siteName } = settings();
+  const { port, host, dataDir, databaseUrl, siteName, logLevel } = settings();
+  if (logLevel) log.level = logLevel;
   onStop(stopPrograms);
   prepareDataFolder(dataDir);
   onStop(lockDataFolder(dataDir));
@@ -39,15 +41,20 @@ export async function start(options: { dev: boolean }): Promise<void> {
   onStop(() => handler.close());
   const server = await listen(port, host, handler.handle);
   const drain = prepareDrain(server);
-  onStop(() => drain(3_000), 3_200);
+  onStop(async () => {
+    log.info("Stopping");
+    const brokenOff = await drain(3_000);
+    log.info({ brokenOff }, "Readers' connections are ended");
+  }, 3_200);
   console.log(`${siteName} is ready: ${addressOf(host, port)}`);
+  log.info({ host, port, node: process.version }, "Serving");
 }
 
 async function startOwnDatabase(dataDir: string): Promise<string> {
   const starting = startEmbedded({
     dataDir,
     onLost: (error) => {
-      console.error(error instanceof Error ? error.message : error);
+      log.fatal({ err: error }, "The embedded PostgreSQL is gone");
       stop(1);
     },
   });

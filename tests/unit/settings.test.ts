@@ -23,6 +23,8 @@ describe("settings", () => {
       dataDir: path.resolve(".data"),
       siteUrl: "http://127.0.0.1:3000",
       siteName: "Kỷ Yếu",
+      metricsPort: undefined,
+      logLevel: undefined,
       documents: { memory: 128_000_000, disk: 1_024_000_000 },
       footer: {},
     });
@@ -52,6 +54,8 @@ describe("settings", () => {
     ["PORT", "65536"],
     ["PORT", "3000 "],
     ["PORT", "http"],
+    ["METRICS_PORT", "0"],
+    ["LOG_LEVEL", "loud"],
     ["HOST", "http://127.0.0.1"],
     ["SITE_URL", "portal.example.vn"],
     ["SITE_URL", "ftp://portal.example.vn"],
