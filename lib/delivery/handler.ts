@@ -14,6 +14,7 @@ import { developmentPage } from "./development.ts";
 import type { StoredDocument } from "./document.ts";
 import { commonHeaders, speculationPath } from "./headers.ts";
 import { sendMedia } from "./media.ts";
+import { counted, type State } from "./metrics.ts";
 import { createRenderer, nameOf, Overloaded } from "./render.ts";
 import { requestId } from "./request-id.ts";
 import { type Resolved, resolveAddress } from "./resolve.ts";
@@ -23,6 +24,8 @@ import { DocumentStore } from "./store.ts";
 
 export type Handler = {
   handle: (request: IncomingMessage, response: ServerResponse) => void;
+  /** What operators see of it; null where nothing is stored. */
+  state: () => State | null;
   close: () => Promise<void>;
 };
 
@@ -52,19 +55,20 @@ export async function createHandler(options: Options): Promise<Handler> {
     const url = addressIn(request);
     if (options.dev && url.startsWith("/__nextjs")) return framework(request, response);
     if (request.method !== "GET" && request.method !== "HEAD") {
-      return refuseMethod(response, request.method === "OPTIONS" && url === "*");
+      return refuseMethod(counted(response, "other"), request.method === "OPTIONS" && url === "*");
     }
-    if (url === "/healthz") return sendText(response, 200, "ok");
-    if (url === "/readyz") return sendReadiness(response);
-    if (url === speculationPath) return sendSpeculationRules(response);
-    if (url.startsWith("/media/")) return sendMedia(request, response, url);
+    if (url === "/healthz") return sendText(counted(response, "other"), 200, "ok");
+    if (url === "/readyz") return sendReadiness(counted(response, "other"));
+    if (url === speculationPath) return sendSpeculationRules(counted(response, "other"));
+    if (url.startsWith("/media/")) return sendMedia(request, counted(response, "media"), url);
     const known = pages.get(url);
     if (known) return answerPage(request, response, known);
     const resolved = resolveAddress(url);
-    if (resolved.kind === "redirect") return sendRedirect(response, resolved.to);
+    if (resolved.kind === "redirect")
+      return sendRedirect(counted(response, "redirect"), resolved.to);
     if (resolved.kind === "file" && isFile(resolved.path)) {
       for (const [name, value] of commonHeaders()) response.setHeader(name, value);
-      return framework(request, response);
+      return framework(request, counted(response, "file"));
     }
     const page = pageOf(resolved);
     if (resolved.kind === "page" && page.keep && url.length <= 200) remember(pages, url, page);
@@ -79,7 +83,7 @@ export async function createHandler(options: Options): Promise<Handler> {
       return;
     }
     response.setHeader("X-Request-Id", id);
-    sendText(response, 500, "500");
+    sendText(counted(response, "error"), 500, "500");
   };
   return {
     handle(request, response) {
@@ -89,6 +93,7 @@ export async function createHandler(options: Options): Promise<Handler> {
         fail(request, response)(error);
       }
     },
+    state: () => documents?.state() ?? null,
     close: async () => {
       await documents?.close();
       await app.close();
@@ -162,7 +167,7 @@ async function storedPages(framework: Framework, build: string) {
     } catch (error) {
       return sendExcuse(request, response, page, error, stored);
     }
-    sendDocument(request, response, made, { isShared: keep });
+    sendDocument(request, response, made, { isShared: keep, kind: "miss" });
   }
 
   // Made while all is well, so that an outage costs no rendering.
@@ -188,10 +193,15 @@ async function storedPages(framework: Framework, build: string) {
     const excuse = excuses.get(language)?.[isAway ? 503 : 500] as StoredDocument;
     response.setHeader("Retry-After", "5");
     response.setHeader("X-Request-Id", id);
-    sendDocument(request, response, excuse);
+    sendDocument(request, response, excuse, { kind: "error" });
   }
 
-  return { answer, close: () => store.close() };
+  const state = () => ({
+    stored: store.stored(),
+    renders: renderer.state(),
+    isCurrent: store.isCurrent(),
+  });
+  return { answer, state, close: () => store.close() };
 }
 
 /** Whether the framework has it: what it does not have, it would take for a language. */

@@ -6,6 +6,7 @@ import { log } from "#lib/log.ts";
 import { capture, type Framework } from "./capture.ts";
 import { compress, compressFully, decompress } from "./compress.ts";
 import { hashesOf, type StoredDocument } from "./document.ts";
+import { countRender, type State } from "./metrics.ts";
 import { newContext, renderIn } from "./render-context.ts";
 import type { DocumentStore } from "./store.ts";
 import { stripFramework } from "./strip.ts";
@@ -13,6 +14,7 @@ import { stripFramework } from "./strip.ts";
 export type Renderer = {
   /** Makes a document, once however many ask for it meanwhile, and keeps it where it may be kept. */
   document: (key: string, keep: boolean) => Promise<StoredDocument>;
+  state: () => State["renders"];
 };
 
 /** How often a document is begun anew because its sources changed while it was made. */
@@ -64,6 +66,7 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
       underWay.set(key, made);
       return made;
     },
+    state: () => limiter.state(),
   };
 }
 
@@ -74,6 +77,10 @@ export class Overloaded extends Error {}
 class Limiter {
   private running = 0;
   private readonly queue: (() => void)[] = [];
+
+  state(): State["renders"] {
+    return { running: this.running, waiting: this.queue.length };
+  }
 
   async enter(): Promise<void> {
     if (this.running < 8) {
@@ -99,10 +106,16 @@ const slow = 1_000;
 
 async function timed<T>(key: string, work: () => Promise<T>): Promise<T> {
   const began = performance.now();
-  const made = await work();
-  const ms = Math.round(performance.now() - began);
-  if (ms > slow) log.warn({ page: nameOf(key), ms }, "A page was slow to make");
-  return made;
+  let result: "made" | "failed" = "failed";
+  try {
+    const made = await work();
+    result = "made";
+    return made;
+  } finally {
+    const ms = Math.round(performance.now() - began);
+    countRender(result, ms);
+    if (ms > slow) log.warn({ page: nameOf(key), ms }, "A page was slow to make");
+  }
 }
 
 /** A page that is not made in this time is not coming: its connection to the database has gone silent. */

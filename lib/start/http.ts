@@ -24,9 +24,15 @@ const mostBody = 65_536;
 
 /**
  * @param host an address or name of this machine.
+ * @param setting which names the port.
  * @throws Problem if another program listens there, or the address is not one of this machine.
  */
-export async function listen(port: number, host: string, handle: RequestListener): Promise<Server> {
+export async function listen(
+  port: number,
+  host: string,
+  handle: RequestListener,
+  setting = "PORT",
+): Promise<Server> {
   const server = createServer(limits, (request, response) => {
     const status = whyNotBody(request);
     if (status) cutOff(response, status);
@@ -41,14 +47,14 @@ export async function listen(port: number, host: string, handle: RequestListener
   try {
     await once(server, "listening");
   } catch (error) {
-    throw new Problem(whyNot((error as NodeJS.ErrnoException).code, port, host));
+    throw new Problem(whyNot((error as NodeJS.ErrnoException).code, port, host, setting));
   }
   return server;
 }
 
 /** Learns before the long steps what {@link listen} would complain of after them. */
-export async function checkPort(port: number, host: string): Promise<void> {
-  await close(await listen(port, host, () => {}), 0);
+export async function checkPort(port: number, host: string, setting?: string): Promise<void> {
+  await close(await listen(port, host, () => {}, setting), 0);
 }
 
 /** Takes no more requests, and lets those under way finish for `patience` milliseconds. */
@@ -83,12 +89,12 @@ function cutOff(response: ServerResponse, status: number): void {
   response.once("close", () => clearTimeout(timer));
 }
 
-function whyNot(code: string | undefined, port: number, host: string): string {
+function whyNot(code: string | undefined, port: number, host: string, setting: string): string {
   if (code === "EADDRINUSE") {
-    return `Port ${port} on ${host} is taken by another program: end that program, or set PORT to another number.`;
+    return `Port ${port} on ${host} is taken by another program: end that program, or set ${setting} to another number.`;
   }
   if (code === "EACCES") {
-    return `Port ${port} is not open to this user: set PORT to a number above 1023.`;
+    return `Port ${port} is not open to this user: set ${setting} to a number above 1023.`;
   }
   return `The portal cannot listen on ${host} (${code}): set HOST to an address of this machine, such as 127.0.0.1 or 0.0.0.0.`;
 }
