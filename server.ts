@@ -1,5 +1,6 @@
 // The portal as one process. `npm start` and `npm run dev` (scripts/start.mjs) run it with the Node.js
 // that it needs; with `--dev` pages are made anew at every change.
+import { log } from "#lib/log.ts";
 import { isProblem } from "#lib/problem.ts";
 import { isStopping, stop, stopWhenAsked } from "#lib/start/shutdown.ts";
 
@@ -15,7 +16,7 @@ let serving = false;
 stopWhenAsked((signal) => (serving ? 0 : 128 + signal));
 process.on("uncaughtException", fail);
 process.on("unhandledRejection", (reason) => {
-  if (!isStopping()) console.error(reason);
+  if (!isStopping()) log.error({ err: reason }, "Nobody heard that something failed");
 });
 
 try {
@@ -29,6 +30,7 @@ try {
 function fail(error: unknown): void {
   // What breaks because everything is being ended is no news.
   if (isStopping()) return;
-  console.error(isProblem(error) ? error.message : error);
+  if (serving) log.fatal({ err: error }, "The portal ends");
+  else console.error(isProblem(error) ? error.message : error);
   stop(1);
 }

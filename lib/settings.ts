@@ -14,6 +14,15 @@ const megabytes = (usual: number) =>
     .transform(Number)
     .default(usual);
 
+const port = (example: number) => {
+  const must = `must be a whole number from 1 to 65535, such as ${example}`;
+  return z
+    .string()
+    .regex(/^[0-9]{1,5}$/, must)
+    .transform(Number)
+    .refine((value) => value >= 1 && value <= 65_535, must);
+};
+
 const footer = z.object({
   FOOTER_GOVERNING_BODY: text.optional(),
   FOOTER_OPERATOR: text.optional(),
@@ -31,15 +40,7 @@ const footer = z.object({
 });
 
 const variables = footer.extend({
-  PORT: z
-    .string()
-    .regex(/^[0-9]{1,5}$/, "must be a whole number from 1 to 65535, such as 3000")
-    .transform(Number)
-    .refine(
-      (port) => port >= 1 && port <= 65_535,
-      "must be a whole number from 1 to 65535, such as 3000",
-    )
-    .default(3000),
+  PORT: port(3000).default(3000),
   HOST: z
     .string()
     .regex(/^[0-9A-Za-z.:_-]+$/, "must be an address or a host name, such as 127.0.0.1 or 0.0.0.0")
@@ -82,6 +83,10 @@ const variables = footer.extend({
     .enum(["yes", "no"], "must be yes or no")
     .transform((value) => value === "yes")
     .default(true),
+  METRICS_PORT: port(9464).optional(),
+  LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error")
+    .optional(),
   SITE_NAME: text
     .refine((name) => name.length <= 80, "must be at most 80 characters long")
     .default("Kỷ Yếu"),
@@ -110,6 +115,9 @@ const schema = variables.transform((read) => ({
     memory: read.DOCUMENTS_MEMORY_MB * 1_000_000,
     disk: read.DOCUMENTS_DISK_MB * 1_000_000,
   },
+  /** On this machine alone; no figures are shown without it. */
+  metricsPort: read.METRICS_PORT,
+  logLevel: read.LOG_LEVEL,
   /** What the law wants said of who runs the site; NFC, absent where nothing is set. */
   footer: {
     governingBody: read.FOOTER_GOVERNING_BODY,

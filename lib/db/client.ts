@@ -29,6 +29,12 @@ export function database(): PrismaClient {
   return connection.client;
 }
 
+/** How many connections there are, how many of them are free, and how many wait for one. */
+export function poolState(): { total: number; idle: number; waiting: number } {
+  const { totalCount = 0, idleCount = 0, waitingCount = 0 } = connection.pool ?? {};
+  return { total: totalCount, idle: idleCount, waiting: waitingCount };
+}
+
 /** Ends the connections; the next query opens new ones. */
 export async function closeDatabase(): Promise<void> {
   const { client, pool } = connection;

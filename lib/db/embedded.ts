@@ -16,6 +16,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
+import { log } from "#lib/log.ts";
 import { Problem } from "#lib/problem.ts";
 import { type Binaries, clusterBinaries } from "./cluster-binaries.ts";
 import { readPidFile, stopLeftover, stopPostgres } from "./cluster-leftover.ts";
@@ -145,7 +146,7 @@ class Server {
 
   private async again(): Promise<void> {
     if (this.stopping) return;
-    console.error("PostgreSQL ended by itself and is started again.");
+    log.error("PostgreSQL ended by itself and is started again");
     // Its remaining processes hold the shared memory for a moment; until then it refuses to start.
     for (let left = 10; !this.stopping; left--) {
       await wait(500);

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { log } from "#lib/log.ts";
 
 /*
  * What commands changed, heard by every process. A command writes an audit entry and notifies in one
@@ -114,9 +115,9 @@ class Follower implements Changes {
       application_name: "portal, changes",
     });
     let isGone = false;
-    const gone = () => {
+    const gone = (err?: Error) => {
       isGone = true;
-      this.lose(client);
+      this.lose(client, err);
     };
     client.on("error", gone).on("end", gone);
     client.on("notification", () => this.hear(client));
@@ -142,7 +143,7 @@ class Follower implements Changes {
   }
 
   private hear(client: pg.Client): void {
-    this.read(client).catch(() => this.lose(client));
+    this.read(client).catch((err) => this.lose(client, err));
   }
 
   private async readJournal(client: pg.Client): Promise<void> {
@@ -167,9 +168,10 @@ class Follower implements Changes {
     if (this.isCurrent()) this.release();
   }
 
-  private lose(client: pg.Client): void {
+  private lose(client: pg.Client, err?: Error): void {
     if (client !== this.client || this.isClosed) return;
     this.client = null;
+    log.error({ err }, "The connection to the database is lost");
     client.end().catch(() => {});
     void this.reconnect();
   }
@@ -177,6 +179,7 @@ class Follower implements Changes {
   private async reconnect(): Promise<void> {
     if (this.isConnecting) return;
     this.isConnecting = true;
+    const lostAt = performance.now();
     while (!this.isClosed && !this.client) {
       try {
         await this.connect();
@@ -188,6 +191,9 @@ class Follower implements Changes {
       }
     }
     this.isConnecting = false;
+    if (!this.client) return;
+    const ms = Math.round(performance.now() - lostAt);
+    log.info({ ms }, "The connection to the database is there again");
   }
 
   private release(): void {

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { log } from "#lib/log.ts";
 import type { Position } from "./changes.ts";
 import type { StoredDocument } from "./document.ts";
 
@@ -48,7 +49,9 @@ export class DiskStore {
   private timer: NodeJS.Timeout | undefined;
   private db: DatabaseSync | null;
   private statements: Statements;
-  private bytes: number;
+  bytes: number;
+  /** How many documents there are. */
+  size: number;
 
   /**
    * @param stamp what all documents were made with: another build or other settings empty the store.
@@ -58,9 +61,10 @@ export class DiskStore {
     this.limit = limit;
     mkdirSync(folder, { recursive: true });
     this.file = path.join(folder, "documents.sqlite");
-    const { db, bytes } = open(this.file, stamp);
+    const { db, bytes, size } = open(this.file, stamp);
     this.db = db;
     this.bytes = bytes;
+    this.size = size;
     this.statements = prepare(db);
   }
 
@@ -90,9 +94,13 @@ export class DiskStore {
     this.timer ??= setTimeout(() => this.write(), delay);
   }
 
-  /** Forgets what depends on the hashes, or everything, and notes that the rest is true up to a position. */
-  drop(hashes: ReadonlySet<number> | null, position: Position): void {
+  /**
+   * Forgets what depends on the hashes, or everything, and notes that the rest is true up to a position.
+   * @returns how many documents were dropped.
+   */
+  drop(hashes: ReadonlySet<number> | null, position: Position): number {
     this.write();
+    const before = this.size;
     this.transaction((db) => {
       if (hashes === null) {
         this.removeAll(db);
@@ -106,6 +114,7 @@ export class DiskStore {
       }
       this.statements.meta.run("position", JSON.stringify(position));
     });
+    return before - this.size;
   }
 
   close(): void {
@@ -139,12 +148,14 @@ export class DiskStore {
     );
     for (const hash of dependencies) this.statements.depend.run(hash, key);
     this.bytes += bytes;
+    this.size++;
   }
 
   private remove(key: string): void {
     const row = this.statements.size.get(key);
     if (!row) return;
     this.bytes -= row.bytes as number;
+    this.size--;
     this.statements.delete.run(key);
     this.statements.release.run(key);
   }
@@ -152,6 +163,7 @@ export class DiskStore {
   private removeAll(db: DatabaseSync): void {
     db.exec("DELETE FROM document; DELETE FROM dependency");
     this.bytes = 0;
+    this.size = 0;
   }
 
   private makeRoom(): void {
@@ -177,11 +189,13 @@ export class DiskStore {
     if (!this.db) return undefined;
     try {
       return work(this.db);
-    } catch (error) {
-      console.error("Finished pages are no longer kept on disk:", error);
+    } catch (err) {
+      log.error({ err }, "Finished pages are no longer kept on disk");
       this.waiting.clear();
       this.db.close();
       this.db = null;
+      this.bytes = 0;
+      this.size = 0;
       return undefined;
     }
   }
@@ -204,7 +218,7 @@ const prepare = (db: DatabaseSync) => ({
 });
 
 /** Opens the file, or a new one in place of what is of another stamp or damaged. */
-function open(file: string, stamp: string): { db: DatabaseSync; bytes: number } {
+function open(file: string, stamp: string): { db: DatabaseSync; bytes: number; size: number } {
   let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(file);
@@ -212,8 +226,10 @@ function open(file: string, stamp: string): { db: DatabaseSync; bytes: number } 
     const known = db.prepare("SELECT value FROM meta WHERE name = 'stamp'").get();
     const check = db.prepare("PRAGMA quick_check").get();
     if (known?.value === stamp && check?.quick_check === "ok") {
-      const row = db.prepare("SELECT coalesce(sum(bytes), 0) AS bytes FROM document").get();
-      return { db, bytes: row?.bytes as number };
+      const row = db
+        .prepare("SELECT coalesce(sum(bytes), 0) AS bytes, count(*) AS size FROM document")
+        .get();
+      return { db, bytes: row?.bytes as number, size: row?.size as number };
     }
   } catch {
     // Documents can be made again: a file that is damaged is worth nothing.
@@ -223,5 +239,5 @@ function open(file: string, stamp: string): { db: DatabaseSync; bytes: number } 
   const fresh = new DatabaseSync(file);
   fresh.exec(tables);
   fresh.prepare("INSERT INTO meta VALUES ('stamp', ?)").run(stamp);
-  return { db: fresh, bytes: 0 };
+  return { db: fresh, bytes: 0, size: 0 };
 }

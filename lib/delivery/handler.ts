@@ -6,15 +6,20 @@ import next from "next";
 import { type Language, languages } from "#lib/content/language.ts";
 import { ViewCounter } from "#lib/content/views/counter.ts";
 import { database } from "#lib/db/client.ts";
+import { log } from "#lib/log.ts";
 import { settings } from "#lib/settings.ts";
+import { isStopping } from "#lib/start/shutdown.ts";
 import { Caches } from "./caches.ts";
 import type { Framework } from "./capture.ts";
+import { listenToConsole } from "./console.ts";
 import { developmentPage } from "./development.ts";
 import type { StoredDocument } from "./document.ts";
 import { commonHeaders, speculationPath } from "./headers.ts";
 import { sendMedia } from "./media.ts";
+import { counted, type State } from "./metrics.ts";
 import { answerReading } from "./readings.ts";
-import { createRenderer, Overloaded } from "./render.ts";
+import { createRenderer, nameOf, Overloaded } from "./render.ts";
+import { requestId } from "./request-id.ts";
 import { type Resolved, resolveAddress } from "./resolve.ts";
 import { sendDocument } from "./send.ts";
 import { sendSpeculationRules } from "./speculation.ts";
@@ -22,6 +27,8 @@ import { DocumentStore } from "./store.ts";
 
 export type Handler = {
   handle: (request: IncomingMessage, response: ServerResponse) => void;
+  /** What operators see of it; null where nothing is stored. */
+  state: () => State | null;
   close: () => Promise<void>;
 };
 
@@ -39,6 +46,7 @@ export type Page = { key: string; language: Language; keep: boolean };
 
 /** The portal's answer to every request: addresses, pages as whole documents, pictures, health. */
 export async function createHandler(options: Options): Promise<Handler> {
+  if (!options.dev) listenToConsole();
   const app = next({ dev: options.dev, dir: process.cwd() });
   await app.prepare();
   const framework = app.getRequestHandler();
@@ -48,49 +56,74 @@ export async function createHandler(options: Options): Promise<Handler> {
   const answerPage = documents?.answer ?? developmentPage(framework);
 
   function answer(request: IncomingMessage, response: ServerResponse): Promise<void> | void {
-    const url = request.url ?? "/";
-    if (url === "/healthz") return sendText(response, 200, "ok");
-    if (url === "/readyz") return sendReadiness(response);
-    if (url === speculationPath) return sendSpeculationRules(response);
-    if (url.startsWith("/media/")) return sendMedia(request, response, url);
+    const url = addressIn(request);
     if (options.dev && url.startsWith("/__nextjs")) return framework(request, response);
-    if (request.method === "POST") return answerReading(request, response, views);
+    if (request.method === "POST")
+      return answerReading(request, counted(response, "other"), url, views);
     if (request.method !== "GET" && request.method !== "HEAD") {
-      response.setHeader("Allow", "GET, HEAD");
-      return sendText(response, 405, "405");
+      return refuseMethod(counted(response, "other"), request.method === "OPTIONS" && url === "*");
     }
+    if (url === "/healthz") return sendText(counted(response, "other"), 200, "ok");
+    if (url === "/readyz") return sendReadiness(counted(response, "other"));
+    if (url === speculationPath) return sendSpeculationRules(counted(response, "other"));
+    if (url.startsWith("/media/")) return sendMedia(request, counted(response, "media"), url);
     const known = pages.get(url);
     if (known) return answerPage(request, response, known);
     const resolved = resolveAddress(url);
-    if (resolved.kind === "redirect") return sendRedirect(response, resolved.to);
+    if (resolved.kind === "redirect")
+      return sendRedirect(counted(response, "redirect"), resolved.to);
     if (resolved.kind === "file" && isFile(resolved.path)) {
       for (const [name, value] of commonHeaders()) response.setHeader(name, value);
-      return framework(request, response);
+      return framework(request, counted(response, "file"));
     }
     const page = pageOf(resolved);
     if (resolved.kind === "page" && page.keep && url.length <= 200) remember(pages, url, page);
     return answerPage(request, response, page);
   }
 
-  const fail = (response: ServerResponse) => (error: unknown) => {
-    console.error(error);
-    if (response.headersSent) response.destroy();
-    else sendText(response, 500, "500");
+  const fail = (request: IncomingMessage, response: ServerResponse) => (err: unknown) => {
+    const id = requestId(request);
+    log.error({ err, request: id }, "A request failed");
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    response.setHeader("X-Request-Id", id);
+    sendText(counted(response, "error"), 500, "500");
   };
   return {
     handle(request, response) {
       try {
-        answer(request, response)?.catch(fail(response));
+        answer(request, response)?.catch(fail(request, response));
       } catch (error) {
-        fail(response)(error);
+        fail(request, response)(error);
       }
     },
+    state: () => documents?.state() ?? null,
     close: async () => {
       await views.close();
       await documents?.close();
       await app.close();
     },
   };
+}
+
+/** The address asked for. It may come as a whole, with a host that is of no interest here (RFC 9112, 3.2.2). */
+function addressIn(request: IncomingMessage): string {
+  const { url = "/" } = request;
+  if (url.startsWith("/")) return url;
+  const found = /^https?:\/\/[^/?]*(.*)$/i.exec(url);
+  if (!found) return url;
+  const [, address = ""] = found;
+  request.url = address.startsWith("/") ? address : `/${address}`;
+  return request.url;
+}
+
+/** What can be done here may be asked of all addresses at once (RFC 9110, 9.3.7). */
+function refuseMethod(response: ServerResponse, isQuestion: boolean): void {
+  response.setHeader("Allow", "GET, HEAD");
+  if (isQuestion) sendText(response, 204, "");
+  else sendText(response, 405, "405");
 }
 
 /** Which page an address means is worked out once, for as many addresses as stay bounded. */
@@ -152,11 +185,9 @@ async function storedPages(framework: Framework, build: string) {
     try {
       made = await renderer.document(key, keep);
     } catch (error) {
-      if (stored) return sendDocument(request, response, stored, { isStale: true });
-      console.error(error);
-      return sendExcuse(request, response, page.language, error);
+      return sendExcuse(request, response, page, error, stored);
     }
-    sendDocument(request, response, made, { isShared: keep });
+    sendDocument(request, response, made, { isShared: keep, kind: "miss" });
   }
 
   // Made while all is well, so that an outage costs no rendering.
@@ -166,19 +197,31 @@ async function storedPages(framework: Framework, build: string) {
     excuses.set(language, { 500: { ...page, status: 500 }, 503: { ...page, status: 503 } });
   }
 
+  /** In place of a page that could not be made: the one there was, or a page that says so. */
   async function sendExcuse(
     request: IncomingMessage,
     response: ServerResponse,
-    language: Language,
-    error: unknown,
+    { key, language }: Page,
+    err: unknown,
+    stored: StoredDocument | undefined,
   ) {
-    const isAway = error instanceof Overloaded || !(await databaseAnswers());
-    const page = excuses.get(language)?.[isAway ? 503 : 500] as StoredDocument;
+    const isAway = err instanceof Overloaded || !(await databaseAnswers());
+    const [id, page] = [requestId(request), nameOf(key)];
+    if (isAway) log.warn({ err, request: id, page }, "A page could not be made at the moment");
+    else log.error({ err, request: id, page }, "A page could not be made");
+    if (stored) return sendDocument(request, response, stored, { isStale: true });
+    const excuse = excuses.get(language)?.[isAway ? 503 : 500] as StoredDocument;
     response.setHeader("Retry-After", "5");
-    sendDocument(request, response, page);
+    response.setHeader("X-Request-Id", id);
+    sendDocument(request, response, excuse, { kind: "error" });
   }
 
-  return { answer, close: () => store.close() };
+  const state = () => ({
+    stored: store.stored(),
+    renders: renderer.state(),
+    isCurrent: store.isCurrent(),
+  });
+  return { answer, state, close: () => store.close() };
 }
 
 /** Whether the framework has it: what it does not have, it would take for a language. */
@@ -205,6 +248,7 @@ const databaseAnswers = () =>
   ]);
 
 async function sendReadiness(response: ServerResponse): Promise<void> {
-  const ready = await databaseAnswers();
-  sendText(response, ready ? 200 : 503, ready ? "ready" : "the database does not answer");
+  const answers = await databaseAnswers();
+  if (isStopping()) sendText(response, 503, "the portal is stopping");
+  else sendText(response, answers ? 200 : 503, answers ? "ready" : "the database does not answer");
 }

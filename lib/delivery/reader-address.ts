@@ -30,7 +30,9 @@ export function networkOf(address: string): string {
 
 let trusted: BlockList | undefined;
 
-export function isTrusted(address: string): boolean {
+/** Whether a connection comes from a proxy of ours: what that says of a request is believed. */
+export function isTrusted(connection: string): boolean {
+  const address = plain(connection);
   trusted ??= blockListOf(settings().trustedProxies);
   return isIP(address) > 0 && trusted.check(address, isIPv6(address) ? "ipv6" : "ipv4");
 }

@@ -12,9 +12,10 @@ import { resolveAddress } from "./resolve.ts";
 export function answerReading(
   request: IncomingMessage,
   response: ServerResponse,
+  url: string,
   views: ViewCounter,
 ): void {
-  const slug = articleAt(request.url ?? "/");
+  const slug = articleAt(url);
   for (const [name, value] of commonHeaders()) response.setHeader(name, value);
   if (slug === null) {
     response.setHeader("Allow", "GET, HEAD");

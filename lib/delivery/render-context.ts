@@ -8,6 +8,8 @@ export type RenderContext = {
   status: number;
   /** The address to which the answer is a permanent redirect instead of a page. */
   redirect: string | null;
+  /** What went wrong first. */
+  fault: Error | null;
 };
 
 const key = Symbol.for("portal.render-context");
@@ -20,7 +22,14 @@ export function renderIn<T>(context: RenderContext, work: () => T): T {
 }
 
 export function newContext(): RenderContext {
-  return { status: 200, redirect: null };
+  return { status: 200, redirect: null, fault: null };
+}
+
+/** @returns whether a page is being made: it is then what is wrong with it. */
+export function noteFault(fault: Error): boolean {
+  const context = storage.getStore();
+  if (context) context.fault ??= fault;
+  return context !== undefined;
 }
 
 /** Next.js's notFound() leaves an empty page to readers without script; this does not. */

@@ -3,9 +3,11 @@ import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { noDependencies, noteDependencies } from "#lib/content/dependencies.ts";
+import { log } from "#lib/log.ts";
 import { capture, type Framework } from "./capture.ts";
 import { compress, compressFully, decompress } from "./compress.ts";
 import { hashesOf, type StoredDocument } from "./document.ts";
+import { countRender, type State } from "./metrics.ts";
 import { newContext, renderIn } from "./render-context.ts";
 import type { DocumentStore } from "./store.ts";
 import { stripFramework } from "./strip.ts";
@@ -15,6 +17,7 @@ export type Renderer = {
   document: (key: string, keep: boolean) => Promise<StoredDocument>;
   /** Makes a kept document anew when there is time for it. */
   renewLater: (key: string) => void;
+  state: () => State["renders"];
 };
 
 /** How often a document is begun anew because its sources changed while it was made. */
@@ -36,9 +39,11 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
       await limiter.enter();
       const making = store.begin();
       try {
-        const rendered = await inTime(key, render(framework, key));
-        const before = keep ? store.get(key) : undefined;
-        const document = await finish(rendered, before);
+        const { document, before } = await timed(key, async () => {
+          const rendered = await inTime(render(framework, key));
+          const before = keep ? store.get(key) : undefined;
+          return { document: await finish(rendered, before), before };
+        });
         const holds = store.holds(making, document);
         if (!holds && left > 1) continue;
         if (holds && keep) {
@@ -62,7 +67,7 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
         if (store.get(key) !== document) return;
         store.improve(key, document, await compressFully(decompress(document.brotli)));
       })
-      .catch((error) => console.error(error));
+      .catch((err) => log.error({ err, page: nameOf(key) }, "A page was not made smaller"));
   }
 
   function document(key: string, keep: boolean): Promise<StoredDocument> {
@@ -91,6 +96,7 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
       toRenew.add(key);
       if (toRenew.size === 1) void renew();
     },
+    state: () => limiter.state(),
   };
 }
 
@@ -101,6 +107,10 @@ export class Overloaded extends Error {}
 class Limiter {
   private running = 0;
   private readonly queue: (() => void)[] = [];
+
+  state(): State["renders"] {
+    return { running: this.running, waiting: this.queue.length };
+  }
 
   async enter(): Promise<void> {
     if (this.running < 8) {
@@ -118,11 +128,31 @@ class Limiter {
   }
 }
 
+/** A page in the log: words that were searched for are the reader's own. */
+export const nameOf = (key: string): string => key.replace(/^(\/\w\w\/search)\?.*/, "$1");
+
+/** In milliseconds. */
+const slow = 1_000;
+
+async function timed<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  let result: "made" | "failed" = "failed";
+  try {
+    const made = await work();
+    result = "made";
+    return made;
+  } finally {
+    const ms = Math.round(performance.now() - began);
+    countRender(result, ms);
+    if (ms > slow) log.warn({ page: nameOf(key), ms }, "A page was slow to make");
+  }
+}
+
 /** A page that is not made in this time is not coming: its connection to the database has gone silent. */
-async function inTime<T>(key: string, made: Promise<T>): Promise<T> {
+async function inTime<T>(made: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${key} was not made in time`)), 12_000);
+    timer = setTimeout(() => reject(new Error("The page was not made in time")), 12_000);
   });
   return Promise.race([made, late]).finally(() => clearTimeout(timer));
 }
@@ -147,7 +177,9 @@ async function render(framework: Framework, key: string): Promise<Rendered> {
   const page = await noteDependencies(dependencies, () =>
     renderIn(context, () => capture(framework, request, response)),
   );
-  if (page.status >= 500) throw new Error(`${key} answered ${page.status}`);
+  const { fault } = context;
+  if (page.status >= 500) throw fault ?? new Error(`Next.js answered ${page.status}`);
+  if (fault) log.error({ err: fault, page: nameOf(key) }, "A page was made in spite of an error");
   const type = String(page.headers["content-type"] ?? "text/html; charset=utf-8");
   const isPage = type.startsWith("text/html");
   const body = context.redirect

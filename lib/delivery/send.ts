@@ -4,6 +4,7 @@ import { surrogateHeaders } from "./caches.ts";
 import { decompress } from "./compress.ts";
 import type { StoredDocument } from "./document.ts";
 import { cacheControl, commonHeaders, pageHeaders } from "./headers.ts";
+import { countAnswer, type Kind } from "./metrics.ts";
 
 type Encoding = "br" | "gzip" | "identity";
 type Form = { headers: string[]; head: string; body: Buffer; tag: string };
@@ -17,6 +18,8 @@ export type Sending = {
   isStale?: boolean;
   /** False for what no one else may keep. */
   isShared?: boolean;
+  /** As what it is counted. */
+  kind?: Kind;
 };
 
 /** Answers a GET or HEAD with a document. */
@@ -24,11 +27,12 @@ export function sendDocument(
   request: IncomingMessage,
   response: ServerResponse,
   document: StoredDocument,
-  { isStale = false, isShared = true }: Sending = {},
+  { isStale = false, isShared = true, kind = "hit" }: Sending = {},
 ): void {
   const form = formOf(document, encodingFor(request.headers["accept-encoding"]));
   const asked = request.headers["if-none-match"];
   const isKnown = document.status === 200 && asked !== undefined && names(asked, form.tag);
+  countAnswer(isStale ? "stale" : kind, isKnown ? 304 : document.status);
   if (!isStale && isShared && !isKnown && isPlain(request, response)) {
     sendPrepared(response, form);
     return;

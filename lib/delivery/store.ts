@@ -3,6 +3,7 @@ import { type Changes, followChanges, type Position } from "./changes.ts";
 import { DiskStore } from "./disk.ts";
 import { dependsOnOne, hashOf, type StoredDocument } from "./document.ts";
 import { MemoryStore } from "./memory.ts";
+import { countPurges, type State } from "./metrics.ts";
 
 /** A document in the making: what changed since it was begun. */
 export type Making = { changed: Set<number>; isAnythingChanged: boolean };
@@ -44,6 +45,14 @@ export class DocumentStore {
 
   settled(): Promise<void> {
     return this.changes?.settled() ?? Promise.resolve();
+  }
+
+  stored(): State["stored"] {
+    const { memory, missing, disk } = this;
+    return {
+      memory: { documents: memory.size + missing.size, bytes: memory.bytes + missing.bytes },
+      disk: { documents: disk.size, bytes: disk.bytes },
+    };
   }
 
   /** A stored document, also one that is past its time. */
@@ -104,6 +113,7 @@ export class DocumentStore {
       if (hashes === null) making.isAnythingChanged = true;
       else for (const hash of hashes) making.changed.add(hash);
     }
+    const before = this.stored().memory.documents;
     if (hashes === null) {
       this.memory.clear();
       this.missing.clear();
@@ -111,6 +121,7 @@ export class DocumentStore {
       this.memory.drop(hashes);
       this.missing.drop(hashes);
     }
-    this.disk.drop(hashes, position);
+    countPurges("memory", before - this.stored().memory.documents);
+    countPurges("disk", this.disk.drop(hashes, position));
   }
 }

@@ -1,5 +1,12 @@
 import { once } from "node:events";
-import { createServer, type RequestListener, type Server, type ServerOptions } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from "node:http";
 import { Problem } from "#lib/problem.ts";
 
 /** Whoever sends slowly or says too much is cut off; in milliseconds and bytes. */
@@ -12,24 +19,42 @@ const limits: ServerOptions = {
   keepAliveTimeout: 65_000,
 };
 
+/** In bytes; nothing that is sent to the portal is longer. */
+const mostBody = 65_536;
+
 /**
  * @param host an address or name of this machine.
+ * @param setting which names the port.
  * @throws Problem if another program listens there, or the address is not one of this machine.
  */
-export async function listen(port: number, host: string, handle: RequestListener): Promise<Server> {
-  const server = createServer(limits, handle);
+export async function listen(
+  port: number,
+  host: string,
+  handle: RequestListener,
+  setting = "PORT",
+): Promise<Server> {
+  const server = createServer(limits, (request, response) => {
+    const status = whyNotBody(request);
+    if (status) cutOff(response, status);
+    else handle(request, response);
+  });
+  // Who asks before sending a body is told before.
+  server.on("checkContinue", (request, response) => {
+    if (!whyNotBody(request)) response.writeContinue();
+    server.emit("request", request, response);
+  });
   server.listen(port, host);
   try {
     await once(server, "listening");
   } catch (error) {
-    throw new Problem(whyNot((error as NodeJS.ErrnoException).code, port, host));
+    throw new Problem(whyNot((error as NodeJS.ErrnoException).code, port, host, setting));
   }
   return server;
 }
 
 /** Learns before the long steps what {@link listen} would complain of after them. */
-export async function checkPort(port: number, host: string): Promise<void> {
-  await close(await listen(port, host, () => {}), 0);
+export async function checkPort(port: number, host: string, setting?: string): Promise<void> {
+  await close(await listen(port, host, () => {}, setting), 0);
 }
 
 /** Takes no more requests, and lets those under way finish for `patience` milliseconds. */
@@ -42,12 +67,34 @@ export async function close(server: Server, patience: number): Promise<void> {
   clearTimeout(timer);
 }
 
-function whyNot(code: string | undefined, port: number, host: string): string {
+/** With which status a request is refused for what it brings along; null where all is well. */
+function whyNotBody({ headers }: IncomingMessage): 411 | 413 | null {
+  if (headers["transfer-encoding"] !== undefined) return 411;
+  return Number(headers["content-length"] ?? 0) > mostBody ? 413 : null;
+}
+
+/**
+ * Answers and reads no further. The answer is whole but not ended: Node.js would read the rest of the
+ * body away, or close at once, and what lies unread then costs the sender the answer.
+ */
+function cutOff(response: ServerResponse, status: number): void {
+  const text = String(status);
+  response.writeHead(status, {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Content-Length": text.length,
+    Connection: "close",
+  });
+  response.write(text);
+  const timer = setTimeout(() => response.destroy(), 1_000);
+  response.once("close", () => clearTimeout(timer));
+}
+
+function whyNot(code: string | undefined, port: number, host: string, setting: string): string {
   if (code === "EADDRINUSE") {
-    return `Port ${port} on ${host} is taken by another program: end that program, or set PORT to another number.`;
+    return `Port ${port} on ${host} is taken by another program: end that program, or set ${setting} to another number.`;
   }
   if (code === "EACCES") {
-    return `Port ${port} is not open to this user: set PORT to a number above 1023.`;
+    return `Port ${port} is not open to this user: set ${setting} to a number above 1023.`;
   }
   return `The portal cannot listen on ${host} (${code}): set HOST to an address of this machine, such as 127.0.0.1 or 0.0.0.0.`;
 }

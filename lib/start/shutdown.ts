@@ -1,3 +1,5 @@
+import { log } from "#lib/log.ts";
+
 type Undo = { work: () => unknown; limit: number };
 
 const undo: Undo[] = [];
@@ -50,7 +52,7 @@ async function stopAll(exitCode: number): Promise<never> {
     await Promise.race([
       Promise.resolve()
         .then(work)
-        .catch((error) => console.error(error)),
+        .catch((err) => log.error({ err }, "Something did not end in order")),
       new Promise((resolve) => setTimeout(resolve, limit)),
     ]);
   }

@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { startEmbedded } from "#lib/db/embedded.ts";
 import { lockDataFolder } from "#lib/db/portal-lock.ts";
 import { checkDatabase } from "#lib/db/reachable.ts";
-import type { Options } from "#lib/delivery/handler.ts";
+import type { Handler, Options } from "#lib/delivery/handler.ts";
+import { log } from "#lib/log.ts";
 import { settings } from "#lib/settings.ts";
 import { prepareDataFolder } from "./data-folder.ts";
+import { prepareDrain } from "./drain.ts";
 import { generateClient } from "./generate.ts";
 import { checkPort, close, listen } from "./http.ts";
 import { stopPrograms } from "./program.ts";
@@ -18,11 +20,13 @@ import { onStop, stop } from "./shutdown.ts";
  */
 export async function start(options: { dev: boolean }): Promise<void> {
   if (existsSync(".env")) process.loadEnvFile(".env");
-  const { port, host, dataDir, databaseUrl, siteName } = settings();
+  const { port, host, dataDir, databaseUrl, siteName, metricsPort, logLevel } = settings();
+  if (logLevel) log.level = logLevel;
   onStop(stopPrograms);
   prepareDataFolder(dataDir);
   onStop(lockDataFolder(dataDir));
   await checkPort(port, host);
+  if (metricsPort) await checkPort(metricsPort, "127.0.0.1", "METRICS_PORT");
   await generateClient();
 
   const url = databaseUrl ?? (await startOwnDatabase(dataDir));
@@ -36,16 +40,23 @@ export async function start(options: { dev: boolean }): Promise<void> {
     return createHandler(site);
   });
   onStop(() => handler.close());
+  if (metricsPort) await serveMetrics(metricsPort, handler);
   const server = await listen(port, host, handler.handle);
-  onStop(() => close(server, 1_000), 1_200);
+  const drain = prepareDrain(server);
+  onStop(async () => {
+    log.info("Stopping");
+    const brokenOff = await drain(3_000);
+    log.info({ brokenOff }, "Readers' connections are ended");
+  }, 3_200);
   console.log(`${siteName} is ready: ${addressOf(host, port)}`);
+  log.info({ host, port, node: process.version }, "Serving");
 }
 
 async function startOwnDatabase(dataDir: string): Promise<string> {
   const starting = startEmbedded({
     dataDir,
     onLost: (error) => {
-      console.error(error instanceof Error ? error.message : error);
+      log.fatal({ err: error }, "The embedded PostgreSQL is gone");
       stop(1);
     },
   });
@@ -77,6 +88,13 @@ async function watchSite(): Promise<Options> {
   const { watchReader } = await import("./reader-script.ts");
   onStop(await watchReader());
   return { dev: true };
+}
+
+/** On this machine alone: figures are no reader's business. */
+async function serveMetrics(port: number, { state }: Handler): Promise<void> {
+  const { answerMetrics } = await import("#lib/delivery/metrics.ts");
+  const server = await listen(port, "127.0.0.1", answerMetrics(state), "METRICS_PORT");
+  onStop(() => close(server, 100));
 }
 
 /** Where a browser on this machine finds what listens on `host`. */

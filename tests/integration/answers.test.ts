@@ -1,6 +1,8 @@
+import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
+import { request } from "node:http";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { takeDown } from "#lib/content/articles/commands.ts";
 import { database } from "#lib/db/client.ts";
 import { ownDatabase } from "../support/database.ts";
@@ -46,6 +48,42 @@ async function read(address: string) {
   const text = html.replace(/<script[\s\S]*?<\/script>/g, " ").replace(/<[^>]*>/g, " ");
   return { status: answer.status, html, text, headers: answer.headers };
 }
+
+/** Asks in words that fetch has not. */
+async function ask(method: string, target: string) {
+  const { hostname, port } = new URL(portal.url);
+  const sent = request({ hostname, port, method, path: target }).end();
+  const [answer] = await once(sent, "response");
+  return { status: answer.statusCode, allow: answer.headers.allow, body: await answer.toArray() };
+}
+
+describe("a request", () => {
+  it.each([
+    ["http://cong.test/bai-viet", 200, "/bai-viet"],
+    ["HTTPS://cong.test:8443/bai-viet?trang=2", 200, "/bai-viet?trang=2"],
+    ["http://cong.test", 200, "/"],
+    ["http://cong.test/reader.js", 200, "/reader.js"],
+    ["http://cong.test?trang=2", 200, "/?trang=2"],
+    ["http://cong.test/khong-co", 404, "/khong-co"],
+  ])("for %s is answered as one for its path", async (whole, status, path) => {
+    const [got, expected] = [await ask("GET", whole), await ask("GET", path)];
+    expect(got).toEqual(expected);
+    expect(got.status).toBe(status);
+  });
+
+  it.each(["/", "/healthz", "/media/a", "/khong-co"])(
+    "to do something else with %s is refused",
+    async (address) => {
+      for (const method of ["POST", "PUT", "DELETE", "OPTIONS"]) {
+        expect(await ask(method, address)).toMatchObject({ status: 405, allow: "GET, HEAD" });
+      }
+    },
+  );
+
+  it("what can be done is answered", async () => {
+    expect(await ask("OPTIONS", "*")).toEqual({ status: 204, allow: "GET, HEAD", body: [] });
+  });
+});
 
 describe("an article that was taken down", () => {
   it("answers 410 when it was removed, with the reason in the reader's language and without its text", async () => {
@@ -94,15 +132,71 @@ describe("a long list", () => {
   );
 });
 
+/** What the portal's log says of a request. */
+const logged = (id: unknown) =>
+  vi.waitFor(() => {
+    const line = portal
+      .output()
+      .split("\n")
+      .find((one) => one.includes(`"request":"${id}"`));
+    return JSON.parse(line ?? "");
+  });
+
+describe("a fault", () => {
+  beforeAll(async () => {
+    await database().$executeRaw`ALTER TABLE "Section" RENAME TO "Away"`;
+  });
+  afterAll(async () => {
+    await database().$executeRaw`ALTER TABLE "Away" RENAME TO "Section"`;
+  });
+  const ask = async (headers: Record<string, string>, address = "/tim-kiem?q=bi+mat") => {
+    const answer = await fetch(portal.url + address, { headers });
+    return [answer.status, answer.headers.get("x-request-id")];
+  };
+
+  it("is found in the log by the name that a proxy gave the request", async () => {
+    const name = "4f6c2a_0b-9".padEnd(64, "x");
+    expect(await ask({ "X-Request-Id": name })).toEqual([500, name]);
+    await logged(name);
+  });
+
+  it.each(["", "a b", "a\tb", "<b>", "x".repeat(65)])(
+    "goes by a name of the portal's own instead of “%s”",
+    async (name) => {
+      const [, given] = await ask({ "X-Request-Id": name });
+      expect(given).toMatch(/^[0-9a-f-]{36}$/);
+      await logged(given);
+    },
+  );
+
+  it("is told without what the reader searched for, or who it was", async () => {
+    const [, id] = await ask({ "User-Agent": "Curious/1.0" });
+    const line = await logged(id);
+    expect(line.page).toBe("/vi/search");
+    expect(JSON.stringify(line)).not.toMatch(/bi.mat|Curious|127\.0\.0\.1/);
+  });
+});
+
+it("an answer that is well has no name", async () => {
+  const { headers } = await fetch(`${portal.url}/`, { headers: { "X-Request-Id": "a" } });
+  expect(headers.get("x-request-id")).toBeNull();
+});
+
 describe("a store that fails", () => {
   it("is answered with a whole page in the reader's language, and forgotten when it works again", async () => {
     await database().$executeRaw`ALTER TABLE "Section" RENAME TO "Away"`;
     try {
-      const vi = await read("/bai-viet/bai-so-1");
-      expect(vi.status).toBe(500);
-      expect(vi.text).toContain("Cổng đang gặp trục trặc");
-      expect(vi.headers.get("cache-control")).toBe("no-store");
+      const page = await read("/bai-viet/bai-so-1");
+      expect(page.status).toBe(500);
+      expect(page.text).toContain("Cổng đang gặp trục trặc");
+      expect(page.headers.get("cache-control")).toBe("no-store");
       expect((await read("/en")).text).toContain("The portal is in trouble");
+      const id = page.headers.get("x-request-id");
+      expect(await logged(id)).toMatchObject({
+        level: "error",
+        page: "/vi/articles/bai-so-1",
+        err: { code: "P2021", stack: expect.stringContaining("\n    at ") },
+      });
     } finally {
       await database().$executeRaw`ALTER TABLE "Away" RENAME TO "Section"`;
     }

@@ -111,6 +111,9 @@ describe("while the database is away", () => {
     expect(asked).toBeGreaterThan(300);
     expect(failed).toEqual([]);
     expect((await get("/bai-viet/mot")).headers.get("warning")).toBeNull();
+    expect(portal.output()).toMatch(
+      /"level":"error".*database is lost(.*\n)*.*"ms":\d+.*database is there again/,
+    );
 
     await again.person("mot", { name: "Sau Khi Trở Lại" });
     await wait(500);

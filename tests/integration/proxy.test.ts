@@ -89,6 +89,18 @@ describe.skipIf(!program)("behind nginx", () => {
     expect((await fetch(`${url}/bai-viet/khong-co`)).status).toBe(404);
   });
 
+  it("a fault goes by nginx's name for the request, not by the reader's", async () => {
+    await database().$executeRaw`ALTER TABLE "Section" RENAME TO "Away"`;
+    try {
+      const headers = { "X-Request-Id": "reader" };
+      const answer = await fetch(`${url}/tim-kiem?q=hoi`, { headers });
+      expect(answer.status).toBe(500);
+      expect(answer.headers.get("x-request-id")).toMatch(/^[0-9a-f]{32}$/);
+    } finally {
+      await database().$executeRaw`ALTER TABLE "Away" RENAME TO "Section"`;
+    }
+  });
+
   it("a part of a recording is a part", async () => {
     const answer = await fetch(url + recording, { headers: { range: "bytes=10-19" } });
     expect(answer.status).toBe(206);

@@ -180,7 +180,8 @@ describe("a portal", () => {
     });
     return answer.status;
   };
-  const read = async (address: string) => (await fetch(portal.url + address)).text();
+  const read = async (address: string) =>
+    (await (await fetch(portal.url + address)).text()).replaceAll("&nbsp;", " ");
 
   /** Makes every stored page one whose figures have become old. */
   const ageDocuments = () => {

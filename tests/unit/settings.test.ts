@@ -26,6 +26,8 @@ describe("settings", () => {
       trustedProxies: ["127.0.0.1", "::1"],
       purgeCaches: [],
       showViews: true,
+      metricsPort: undefined,
+      logLevel: undefined,
       documents: { memory: 128_000_000, disk: 1_024_000_000 },
       footer: {},
     });
@@ -65,6 +67,8 @@ describe("settings", () => {
     ["PORT", "65536"],
     ["PORT", "3000 "],
     ["PORT", "http"],
+    ["METRICS_PORT", "0"],
+    ["LOG_LEVEL", "loud"],
     ["HOST", "http://127.0.0.1"],
     ["SITE_URL", "portal.example.vn"],
     ["SITE_URL", "ftp://portal.example.vn"],

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { isbot } from "isbot";
+import { log } from "#lib/log.ts";
 import { Seen } from "./seen.ts";
 import { addViews, rankMostRead } from "./write.ts";
 
@@ -49,7 +50,9 @@ export class ViewCounter {
   }
 
   private write(): void {
-    this.writing = this.writing.then(() => this.writeNow()).catch(() => {});
+    this.writing = this.writing
+      .then(() => this.writeNow())
+      .catch((err) => log.warn({ err }, "Readings are not written yet"));
   }
 
   private async writeNow(): Promise<void> {
