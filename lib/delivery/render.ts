@@ -124,7 +124,7 @@ async function render(framework: Framework, key: string): Promise<Rendered> {
   const body = context.redirect
     ? Buffer.alloc(0)
     : isPage
-      ? Buffer.from(stripFramework(page.body.toString("utf8")))
+      ? Buffer.from(stripFramework(page.body))
       : page.body;
   return {
     status: context.redirect ? 308 : context.status === 200 ? page.status : context.status,
