@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { noDependencies, noteDependencies } from "#lib/content/dependencies.ts";
 import { capture, type Framework } from "./capture.ts";
 import { compress, compressFully, decompress } from "./compress.ts";
@@ -44,11 +45,15 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
     }
   }
 
-  /** One after the other: a document that is asked for often soon leaves in its smallest form. */
+  /**
+   * One after the other, and while nothing is made: it takes twice the time of making the page, which
+   * whoever waits for another one needs more.
+   */
   let improving: Promise<void> = Promise.resolve();
   function improveLater(key: string, document: StoredDocument): void {
     improving = improving
       .then(async () => {
+        await limiter.quiet();
         if (store.get(key) !== document) return;
         store.improve(key, document, await compressFully(decompress(document.brotli)));
       })
@@ -72,6 +77,7 @@ export class Overloaded extends Error {}
 /** So many pages are made at a time, and so many may wait: beyond that waiting helps nobody. */
 class Limiter {
   private running = 0;
+  private lastLeft = 0;
   private readonly queue: (() => void)[] = [];
 
   async enter(): Promise<void> {
@@ -87,6 +93,14 @@ class Limiter {
     const next = this.queue.shift();
     if (next) next();
     else this.running--;
+    this.lastLeft = performance.now();
+  }
+
+  /** Waits until nothing has been made for a second. */
+  async quiet(): Promise<void> {
+    while (this.running > 0 || performance.now() - this.lastLeft < 1_000) {
+      await wait(250, undefined, { ref: false });
+    }
   }
 }
 
