@@ -23,4 +23,10 @@ const config: NextConfig = {
   ],
 };
 
-export default createNextIntlPlugin("./lib/i18n/request.ts")(config);
+export default createNextIntlPlugin({
+  requestConfig: "./lib/i18n/request.ts",
+  experimental: {
+    // Texts are taken apart when the site is built, not anew for every page.
+    messages: { path: "./messages", format: "json", locales: "infer", precompile: true },
+  },
+})(config);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { settings } from "#lib/settings.ts";
@@ -78,8 +78,7 @@ function connect(): PrismaClient {
   pool.on("error", () => {});
   connection.pool = pool;
   // A name lets PostgreSQL keep its plan: planning a page's joins takes longer than running them.
-  const statementNameGenerator = ({ sql }: { sql: string }) =>
-    createHash("sha1").update(sql).digest("base64url");
+  const statementNameGenerator = ({ sql }: { sql: string }) => hash("sha1", sql, "base64url");
   return new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) });
 }
 

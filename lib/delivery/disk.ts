@@ -89,7 +89,7 @@ export class DiskStore {
   }
 
   put(key: string, document: StoredDocument): void {
-    if (!this.db) return;
+    if (!this.db || this.limit === 0) return;
     this.waiting.set(key, document);
     this.timer ??= setTimeout(() => this.write(), delay);
   }

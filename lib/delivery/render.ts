@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
-import { setTimeout as wait } from "node:timers/promises";
 import { noDependencies, noteDependencies } from "#lib/content/dependencies.ts";
 import { log } from "#lib/log.ts";
 import { capture, type Framework } from "./capture.ts";
 import { compress, compressFully, decompress } from "./compress.ts";
 import { hashesOf, type StoredDocument } from "./document.ts";
+import { Later } from "./later.ts";
 import { countRender, type State } from "./metrics.ts";
 import { newContext, renderIn } from "./render-context.ts";
 import type { DocumentStore } from "./store.ts";
@@ -22,10 +22,6 @@ export type Renderer = {
 
 /** How often a document is begun anew because its sources changed while it was made. */
 const attempts = 5;
-
-/** So many documents at most wait to be renewed, and renewing takes at most one part in so many of the time. */
-const mostRenewals = 1_000;
-const renewalShare = 5;
 
 /**
  * @param key the page's address as Next.js knows it: the document is made from it alone.
@@ -49,7 +45,7 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
         if (holds && keep) {
           store.put(key, document);
           const isNew = document.brotli !== before?.brotli;
-          if (document.status === 200 && isNew) improveLater(key, document);
+          if (document.status === 200 && isNew) improving.add(key);
         }
         return document;
       } finally {
@@ -59,16 +55,12 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
     }
   }
 
-  /** One after the other: a document that is asked for often soon leaves in its smallest form. */
-  let improving: Promise<void> = Promise.resolve();
-  function improveLater(key: string, document: StoredDocument): void {
-    improving = improving
-      .then(async () => {
-        if (store.get(key) !== document) return;
-        store.improve(key, document, await compressFully(decompress(document.brotli)));
-      })
-      .catch((err) => log.error({ err, page: nameOf(key) }, "A page was not made smaller"));
-  }
+  /** A document that stays soon leaves in its smallest form. */
+  const improving = new Later(10_000, async (key) => {
+    const document = store.get(key);
+    if (!document) return;
+    store.improve(key, document, await compressFully(decompress(document.brotli)));
+  });
 
   function document(key: string, keep: boolean): Promise<StoredDocument> {
     const same = underWay.get(key);
@@ -78,24 +70,12 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
     return made;
   }
 
-  const toRenew = new Set<string>();
-  async function renew(): Promise<void> {
-    for (const key of toRenew) {
-      const began = performance.now();
-      // What cannot be made now is asked for again with the next reader.
-      await document(key, true).catch(() => {});
-      await wait((performance.now() - began) * (renewalShare - 1), undefined, { ref: false });
-      toRenew.delete(key);
-    }
-  }
+  // What cannot be made now is asked for again with the next reader.
+  const renewing = new Later(1_000, (key) => document(key, true).catch(() => {}));
 
   return {
     document,
-    renewLater(key) {
-      if (toRenew.size >= mostRenewals) return;
-      toRenew.add(key);
-      if (toRenew.size === 1) void renew();
-    },
+    renewLater: (key) => renewing.add(key),
     state: () => limiter.state(),
   };
 }
@@ -185,7 +165,7 @@ async function render(framework: Framework, key: string): Promise<Rendered> {
   const body = context.redirect
     ? Buffer.alloc(0)
     : isPage
-      ? Buffer.from(stripFramework(page.body.toString("utf8")))
+      ? Buffer.from(stripFramework(page.body))
       : page.body;
   return {
     status: context.redirect ? 308 : context.status === 200 ? page.status : context.status,

@@ -12,8 +12,8 @@ import { applyPreferences } from "./inline-script.ts";
  * @throws Error naming the script that would be lost, when a page holds one that is neither the
  *   framework's nor ours.
  */
-export function stripFramework(html: string): string {
-  const document = parse(html);
+export function stripFramework(page: Buffer): string {
+  const document = parse(withoutPayload(page));
   const foreign: string[] = [];
   walk(document, (node) => {
     if (adapter.isCommentNode(node)) return true;
@@ -29,6 +29,28 @@ export function stripFramework(html: string): string {
   if (foreign.length > 0)
     throw new Error(`A page holds a script of unknown origin: ${foreign.join("; ")}`);
   return serialize(document);
+}
+
+const payload = "<script>self.__next_f.push(";
+const end = "</script>";
+
+/**
+ * Takes the scripts with the payload out, more than half of a page, so that they need not be decoded and
+ * parsed. React escapes every "<" in texts and attributes, the framework every one in its payload: the
+ * first begins a script for certain, and the next one ends it.
+ */
+function withoutPayload(page: Buffer): string {
+  const rest: string[] = [];
+  let from = 0;
+  for (let at = page.indexOf(payload); at >= 0; at = page.indexOf(payload, from)) {
+    rest.push(page.toString("utf8", from, at));
+    const behind = page.indexOf("<", at + payload.length);
+    from = behind + end.length;
+    // Whatever else this is, it is left to the parser.
+    if (page.toString("utf8", behind, from) !== end) return page.toString("utf8");
+  }
+  rest.push(page.toString("utf8", from));
+  return rest.join("");
 }
 
 function judge(script: Tree.Element): "ours" | "framework" | "foreign" {

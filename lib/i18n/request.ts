@@ -1,8 +1,8 @@
 import * as rootParams from "next/root-params";
 import { getRequestConfig } from "next-intl/server";
 import { languages } from "#lib/content/language.ts";
-import en from "#messages/en.json" with { type: "json" };
-import vi from "#messages/vi.json" with { type: "json" };
+import en from "#messages/en.json";
+import vi from "#messages/vi.json";
 
 const messages = { vi, en };
 

@@ -288,6 +288,12 @@ describe("documents on disk", () => {
     expect(found(store, 11)).toEqual([8, 9, 10]);
   });
 
+  it("are none where there is no room for any, not even before they are written", () => {
+    const store = open({ limit: 0 });
+    store.put("/vi", documentOf(1_000));
+    expect(store.get("/vi")).toBeUndefined();
+  });
+
   it("do not all leave for one that is larger than the store", () => {
     const store = open({ limit: 3_000 });
     for (let at = 0; at < 3; at++) store.put(`/vi/${at}`, documentOf(1_000));
