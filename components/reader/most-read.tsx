@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { pagePath } from "#lib/content/addresses.ts";
 import type { MostRead } from "#lib/content/views/queries.ts";
 import { ArticleLink } from "./article-card.tsx";
@@ -6,17 +7,39 @@ import { Department } from "./headings.tsx";
 
 /** The lists of the most read under a title of their own; nothing where nothing was read. */
 export function MostReadDepartment({ lists, title }: { lists: MostRead; title?: string }) {
+  if (lists.length === 0) return null;
+  return (
+    <Titled title={title} className="no-print mt-12">
+      <MostReadLists lists={lists} />
+    </Titled>
+  );
+}
+
+/**
+ * The same beside an article, fetched when a reader comes near it: an article would otherwise change
+ * with every change of any article that is read much. Without script there is the way to all.
+ */
+export function MostReadElsewhere() {
+  const locale = useLocale();
+  return (
+    <Titled className="no-print">
+      <most-read data-from={pagePath("most-read", locale)} />
+    </Titled>
+  );
+}
+
+function Titled(props: { title?: string | undefined; className: string; children: ReactNode }) {
+  const { title, className, children } = props;
   const t = useTranslations("mostRead");
   const locale = useLocale();
-  if (lists.length === 0) return null;
   return (
     <Department
       id="doc-nhieu"
       title={title ?? t("title")}
       more={{ href: pagePath("most-read", locale), label: t("all") }}
-      className="no-print mt-12"
+      className={className}
     >
-      <MostReadLists lists={lists} />
+      {children}
     </Department>
   );
 }
@@ -55,26 +78,5 @@ export function MostReadLists({ lists }: { lists: MostRead }) {
         })}
       </fieldset>
     </div>
-  );
-}
-
-/**
- * The same beside an article, fetched when a reader comes near it: an article would otherwise change
- * with every change of any article that is read much. Without script it is the way there.
- */
-export function MostReadElsewhere() {
-  const t = useTranslations("mostRead");
-  const locale = useLocale();
-  return (
-    <Department id="doc-nhieu" title={t("title")} className="no-print">
-      <most-read>
-        <a
-          href={pagePath("most-read", locale)}
-          className="entry inline-flex min-h-11 items-center font-sans text-sm"
-        >
-          {t("all")}
-        </a>
-      </most-read>
-    </Department>
   );
 }

@@ -35,8 +35,7 @@ function articleAt(url: string): string | null {
   return /^\/\w\w\/articles\/([a-z0-9-]+)$/.exec(resolved.path)?.[1] ?? null;
 }
 
-const isEmpty = ({ headers }: IncomingMessage) =>
-  headers["transfer-encoding"] === undefined && Number(headers["content-length"] ?? 0) === 0;
+const isEmpty = ({ headers }: IncomingMessage) => Number(headers["content-length"] ?? 0) === 0;
 
 /** Whether a page of ours sent it: browsers say so, and no page elsewhere can say it for them. */
 function isOwn({ headers }: IncomingMessage): boolean {

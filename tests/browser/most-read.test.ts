@@ -69,7 +69,6 @@ describe("the most read", () => {
   it("come into an article when the reader comes near, and lead to what is read", async () => {
     const page = await open(articlePath, { viewport: { width: 390, height: 800 } });
     const most = page.locator("most-read");
-    expect(await most.getByRole("link").getAttribute("href")).toBe("/doc-nhieu");
     await most.scrollIntoViewIfNeeded();
     const links = most.locator("ol:visible a");
     await expect.poll(() => links.count()).toBeGreaterThan(1);
@@ -90,7 +89,7 @@ describe("the most read", () => {
 
   it("are a page away where there is no script", async () => {
     const page = await open(articlePath, { javaScriptEnabled: false });
-    await page.locator("most-read a").click();
+    await page.getByRole("link", { name: "Tất cả bài đọc nhiều" }).click();
     expect(await page.locator(".most-read li").count()).toBeGreaterThan(3);
   });
 });

@@ -1,4 +1,4 @@
-/** Puts the first of the most read before the way to all, ere the reader comes to see it. */
+/** Fetches the first of the most read before the reader comes to see them. */
 export class MostRead extends HTMLElement {
   connectedCallback() {
     const watch = new IntersectionObserver(
@@ -13,13 +13,12 @@ export class MostRead extends HTMLElement {
   }
 
   private async fill() {
-    const { href } = this.querySelector("a") as HTMLAnchorElement;
-    const answer = await fetch(href).catch(() => null);
+    const answer = await fetch(this.dataset.from as string).catch(() => null);
     if (!answer?.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const lists = page.querySelector(".most-read-frame");
     if (!lists) return;
     for (const item of lists.querySelectorAll("li:nth-child(n + 6)")) item.remove();
-    this.prepend(lists);
+    this.append(lists);
   }
 }
