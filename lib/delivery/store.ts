@@ -95,7 +95,8 @@ export class DocumentStore {
   }
 
   private drop(changed: readonly string[] | null, position: Position): void {
-    const hashes = changed && new Set([...changed, anything].map(hashOf));
+    const isAll = changed === null || changed.includes(anything);
+    const hashes = isAll ? null : new Set([...changed, anything].map(hashOf));
     for (const making of this.making) {
       if (hashes === null) making.isAnythingChanged = true;
       else for (const hash of hashes) making.changed.add(hash);
