@@ -8,9 +8,9 @@ import { migrate } from "#lib/db/migrations.ts";
 import { lockDataFolder } from "#lib/db/portal-lock.ts";
 import { checkDatabase } from "#lib/db/reachable.ts";
 import { isProblem, Problem } from "#lib/problem.ts";
+import { figure, runSample } from "#lib/sample/size/run.ts";
 import { settings } from "#lib/settings.ts";
 import { prepareDataFolder } from "#lib/start/data-folder.ts";
-import { generateClient } from "#lib/start/generate.ts";
 import { step } from "#lib/start/progress.ts";
 import { isStopping, onStop, stop, stopWhenAsked } from "#lib/start/shutdown.ts";
 
@@ -29,24 +29,16 @@ try {
 async function main(): Promise<void> {
   const articles = articlesAsked();
   if (existsSync(".env")) process.loadEnvFile(".env");
-  await generateClient();
   const url = settings().databaseUrl ?? (await ownDatabase(settings().dataDir));
   await checkDatabase(url);
   await migrate(url);
-  const { closeDatabase, connectTo } = await import("#lib/db/client.ts");
-  const { analyze, figure, runSample } = await import("#lib/sample/size/run.ts");
-  await connectTo(url);
-  onStop(closeDatabase);
-
   const started = performance.now();
-  const added = await step("Filling the database", (report) => runSample(articles, report));
-  const seconds = (performance.now() - started) / 1_000;
-  if (added === 0) {
-    return console.log(`There are ${figure(articles)} invented articles already: nothing to do.`);
-  }
-  await step("Measuring the tables", () => analyze(url));
+  const added = await step("Filling the database", (report) => runSample(url, articles, report));
+  const aSecond = added / ((performance.now() - started) / 1_000);
   console.log(
-    `There are ${figure(articles)} invented articles now: ${figure(added)} were added, ${figure(added / seconds)} a second.`,
+    added === 0
+      ? `There are ${figure(articles)} invented articles already: nothing to do.`
+      : `There are ${figure(articles)} invented articles now: ${figure(added)} were added, ${figure(aSecond)} a second.`,
   );
 }
 

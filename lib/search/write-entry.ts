@@ -19,38 +19,21 @@ export type SearchText = {
 };
 
 /** Writes what a thing is found by, folded and as spelled, in place of what was there. */
-export const writeSearchEntry = (tx: Transaction, entry: SearchText): Promise<void> =>
-  writeSearchEntries(tx, [entry]);
-
-/** Writes what several things are found by, each thing and language once. */
-export async function writeSearchEntries(
-  tx: Transaction,
-  entries: readonly SearchText[],
-): Promise<void> {
+export async function writeSearchEntry(tx: Transaction, entry: SearchText): Promise<void> {
+  const names = [entry.title, ...(entry.names ?? [])].filter(Boolean).join(" ");
+  const text = `${entry.detail} ${entry.text ?? ""}`;
+  const folded = fold(names);
   await tx.$executeRaw`
     INSERT INTO "SearchEntry" (kind, "entityId", language, slug, title, detail, folded, words, "happenedAt")
-    SELECT kind, "entityId", language, slug, title, detail, folded,
-      setweight(to_tsvector('simple', named), 'A') || setweight(to_tsvector('simple', said), 'C'),
-      "happenedAt"
-    FROM json_to_recordset(${JSON.stringify(entries.map(rowOf))}::json) AS entry (
-      kind "AddressKind", "entityId" uuid, language "Language", slug text, title text, detail text,
-      folded text, named text, said text, "happenedAt" timestamptz)
+    VALUES (
+      ${entry.kind}::"AddressKind", ${entry.entityId}::uuid, ${entry.language}::"Language",
+      ${entry.slug}, ${entry.title}, ${entry.detail}, ${folded},
+      setweight(to_tsvector('simple', ${`${folded} ${spelled(names)}`}), 'A')
+        || setweight(to_tsvector('simple', ${`${fold(text)} ${spelled(text)}`}), 'C'),
+      ${entry.happenedAt ?? null})
     ON CONFLICT (kind, "entityId", language) DO UPDATE SET
       slug = excluded.slug, title = excluded.title, detail = excluded.detail,
       folded = excluded.folded, words = excluded.words, "happenedAt" = excluded."happenedAt"`;
-}
-
-function rowOf({ names = [], text = "", happenedAt = null, ...entry }: SearchText) {
-  const named = [entry.title, ...names].filter(Boolean).join(" ");
-  const said = `${entry.detail} ${text}`;
-  const folded = fold(named);
-  return {
-    ...entry,
-    folded,
-    named: `${folded} ${spelled(named)}`,
-    said: `${fold(said)} ${spelled(said)}`,
-    happenedAt,
-  };
 }
 
 export async function removeSearchEntries(tx: Transaction, kind: AddressKind, entityId: string) {

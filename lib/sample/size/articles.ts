@@ -108,17 +108,14 @@ function addArticle(rows: Rows, index: number, portal: Portal): void {
         [`${kind}Id`]: id,
       })),
     );
-    rows.found.push({
-      kind: "ARTICLE",
-      entityId: id,
-      language,
-      slug,
+    const wording = () => ({
       title: text.title,
       detail: excerpt(text.lead, 200),
       names: [text.kicker],
       text: `${text.lead} ${bodyText}`,
       happenedAt: new Date(at),
     });
+    rows.find("ARTICLE", { id, slug }, wording, [language]);
   }
 }
 

@@ -1,58 +1,75 @@
 import pg from "pg";
-import type { Actor } from "#lib/access/access.ts";
-import { database } from "#lib/db/client.ts";
 import type { Report } from "#lib/start/progress.ts";
-import { countOf, fillSample, type Kind, kinds, present } from "./fill.ts";
-
-const actor: Actor = { kind: "command-line" };
+import { countOf, fillRange, type Kind, kinds, present } from "./fill.ts";
 
 /** How many things one transaction writes. */
 const batch = 500;
-/** While PostgreSQL writes one batch of articles, the next is made and written. */
-const atOnce = 2;
 
 /**
- * Fills the database of this process with invented content until it holds so many invented articles.
- * What is there already stays, and what a broken-off run left out is added.
+ * Fills a database with invented content until it holds so many invented articles. What is there
+ * already stays, and what a broken-off run left out is added.
  * @returns how many articles were added.
  */
-export async function runSample(articles: number, report: Report): Promise<number> {
-  let added = 0;
-  for (const kind of kinds) {
-    if (kind === "section" && (await database().section.count()) > 0) continue;
-    added = await fill(kind, countOf(kind, articles), report);
+export async function runSample(url: string, articles: number, report: Report): Promise<number> {
+  // While PostgreSQL writes one batch of articles, the next is made.
+  const clients = [new pg.Client(url), new pg.Client(url)] as const;
+  // A connection that is lost fails the query that it is lost to.
+  for (const client of clients) client.on("error", () => {});
+  await Promise.all(clients.map((client) => client.connect()));
+  const [client] = clients;
+  try {
+    let added = 0;
+    for (const kind of kinds) {
+      // Organizations stand below earlier ones; articles do not depend on each other.
+      const used = kind === "article" ? clients : [client];
+      if (kind === "section" && (await hasSections(client))) continue;
+      added = await fill(used, kind, countOf(kind, articles), report);
+    }
+    if (added > 0) {
+      report("measuring the tables");
+      await client.query("ANALYZE");
+    }
+    return added;
+  } finally {
+    await Promise.all(clients.map((client) => client.end()));
   }
-  return added;
 }
 
-async function fill(kind: Kind, count: number, report: Report): Promise<number> {
-  const ranges = await unfilled(kind, count);
+const hasSections = async (client: pg.Client) =>
+  (await client.query('SELECT FROM "Section" LIMIT 1')).rowCount === 1;
+
+async function fill(
+  clients: readonly pg.Client[],
+  kind: Kind,
+  count: number,
+  report: Report,
+): Promise<number> {
+  const [client] = clients as [pg.Client];
+  const ranges = await unfilled(client, kind, count);
   const before = count - ranges.reduce((sum, { from, to }) => sum + to - from, 0);
   const started = performance.now();
   let added = 0;
   const queue = ranges.values();
-  const work = async () => {
-    for (const range of queue) {
-      const result = await fillSample(actor, { kind, ...range });
-      if (!result.ok) throw new Error(JSON.stringify(result.reasons));
-      added += result.value;
+  const work = async (client: pg.Client) => {
+    for (const { from, to } of queue) {
+      added += await fillRange(client, kind, from, to);
       report(progress(kind, before + added, count, added, performance.now() - started));
     }
   };
-  // Organizations stand below earlier ones; articles do not depend on each other.
-  await Promise.all(Array.from({ length: kind === "article" ? atOnce : 1 }, work));
+  await Promise.all(clients.map(work));
   return added;
 }
 
 type Range = { from: number; to: number };
 
 /** The ranges of which not all is there: the last of a range is written only with all before it. */
-async function unfilled(kind: Kind, count: number): Promise<Range[]> {
+async function unfilled(client: pg.Client, kind: Kind, count: number): Promise<Range[]> {
   const ranges = Array.from({ length: Math.ceil(count / batch) }, (_, index) => ({
     from: index * batch,
     to: Math.min(count, (index + 1) * batch),
   }));
   const ends = await present(
+    client,
     kind,
     ranges.map(({ to }) => to - 1),
   );
@@ -78,14 +95,3 @@ const plural: Record<Kind, string> = {
 
 /** A whole number as people read it. */
 export const figure = (value: number) => Math.round(value).toLocaleString("en");
-
-/** Tells PostgreSQL how much there is of everything now, by which it plans queries. */
-export async function analyze(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    await client.query("ANALYZE");
-  } finally {
-    await client.end();
-  }
-}
