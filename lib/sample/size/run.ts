@@ -52,7 +52,8 @@ async function fill(
   const queue = ranges.values();
   const work = async (client: pg.Client) => {
     for (const { from, to } of queue) {
-      added += await fillRange(client, kind, from, to);
+      const written = await fillRange(client, kind, from, to);
+      added += written;
       report(progress(kind, before + added, count, added, performance.now() - started));
     }
   };
