@@ -18,7 +18,7 @@ export function event(index: number) {
   const [kind, kindName, kindNameEn] = chance.pick(words.eventKinds);
   const about = world.topic(chance.popular(world.counts.topic(articles), 3));
   const place = world.place(chance.below(world.counts.place()));
-  const name = `${kindName} về ${about.matter.vi} ${about.field.vi} tại ${place.name}`;
+  const name = `${kindName} về ${about.matter.vi} ${about.field.vi} tại ${world.bareName(place)}`;
   // A few are still to come, whenever that is read.
   const startsOn = localDay(
     new Date(chance.is(0.004) ? at + (3_000 + chance.below(2_000)) * day : at),
@@ -51,7 +51,7 @@ export function event(index: number) {
       slug: world.slugOf(name, index),
       kind,
       name,
-      nameEn: `${kindNameEn} on ${about.matter.en} ${about.field.en}, ${place.nameEn}`,
+      nameEn: `${kindNameEn} on ${about.matter.en} ${about.field.en}, ${world.bareName(place)}`,
       summary: `${name} bàn về cách làm ở cơ sở. ${world.invented}`,
       summaryEn: world.inventedEn,
       startsOn,

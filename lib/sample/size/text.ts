@@ -45,7 +45,8 @@ function slotsOf(chance: Chance, scene: Scene, language: Language): Slots {
   return {
     matter: about.matter[language],
     field: about.field[language],
-    place: requiredText(place, "name", language).text,
+    place: world.bareName(place),
+    venue: requiredText(place, "name", language).text,
     kind: scene.kindName,
     count: String(12 + chance.below(480)),
     day: normalizeLine(formatInexactDate(scene.day, language)),

@@ -195,9 +195,9 @@ export const leads = [
 ];
 
 export const openings = [
-  "Ngày {day}, tại {place}, {organization} tổ chức {event} với sự tham dự của {count} đại biểu.",
-  "{organization} phối hợp với các đơn vị mở {event} ngày {day} tại {place}.",
-  "Tại {place}, {event} do {organization} chủ trì đã diễn ra ngày {day}.",
+  "Ngày {day}, tại {venue}, {organization} tổ chức {event} với sự tham dự của {count} đại biểu.",
+  "{organization} phối hợp với các đơn vị mở {event} ngày {day} tại {venue}.",
+  "Tại {venue}, {event} do {organization} chủ trì đã diễn ra ngày {day}.",
   "Gần {count} người làm việc ở cơ sở có mặt tại {event}, do {organization} tổ chức ngày {day}.",
 ];
 
@@ -272,7 +272,7 @@ export const english = {
     "Delegates in {place} agreed to measure {matter} {field} and to answer for the results.",
     "After {count} contributions, {place} names who does what about {matter} {field}.",
   ],
-  openings: ["On {day}, {organization} held {event} in {place} with {count} delegates."],
+  openings: ["On {day}, {organization} held {event} in {venue} with {count} delegates."],
   speeches: [
     "{person}, {capacity}, said that small promises must be kept within the month.",
     "According to {person}, {capacity}, figures of village and commune must agree first.",

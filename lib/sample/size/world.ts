@@ -66,6 +66,9 @@ export const place = kept((index) => {
   };
 });
 
+/** A place as headlines call it, without what kind of place it is. */
+export const bareName = ({ name }: { name: string }) => name.replace(/^(Tỉnh|Xã|Hội trường) /, "");
+
 export const topic = kept((index) => {
   const [matter, matterEn] = words.matters[index % words.matters.length] as [string, string];
   const [field, fieldEn] = words.fields[
