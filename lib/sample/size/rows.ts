@@ -53,11 +53,13 @@ function weighted(names: string[], texts: string[]): string {
   const places = new Map<string, string>();
   let place = 0;
   for (const [weight, those] of [["A", names] as const, ["C", texts] as const]) {
-    for (const word of those.join(" ").split(" ")) {
-      if (word === "") continue;
-      place++;
-      const before = places.get(word);
-      places.set(word, before ? `${before},${place}${weight}` : `${word}:${place}${weight}`);
+    for (const text of those) {
+      if (text === "") continue;
+      for (const word of text.split(" ")) {
+        place++;
+        const before = places.get(word);
+        places.set(word, before ? `${before},${place}${weight}` : `${word}:${place}${weight}`);
+      }
     }
   }
   return [...places.values()].join(" ");

@@ -11,8 +11,8 @@ const batch = 500;
  * @returns how many articles were added.
  */
 export async function runSample(url: string, articles: number, report: Report): Promise<number> {
-  // While PostgreSQL writes one batch of articles, the next is made.
-  const clients = [new pg.Client(url), new pg.Client(url)] as const;
+  // While PostgreSQL writes two batches of articles, the next is made.
+  const clients = [new pg.Client(url), new pg.Client(url), new pg.Client(url)] as const;
   // A connection that is lost fails the query that it is lost to.
   for (const client of clients) client.on("error", () => {});
   await Promise.all(clients.map((client) => client.connect()));

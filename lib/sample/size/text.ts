@@ -27,10 +27,10 @@ export function sceneOf(chance: Chance, index: number, event: Event) {
     day: event.row.startsOn,
     organization: (covers && event.organizers[0]) || organization(),
     other: organization(),
-    speakers: [...new Set(speakers)].slice(0, 1 + chance.below(2)),
+    speakers: [...new Set(speakers)].slice(0, chance.is(0.3) ? 2 : 1),
     document: world.document(chance.popular(counts.document(index), 5)),
-    // A few articles are many times as long as the others.
-    rounds: chance.is(0.03) ? 6 : 1,
+    // Many articles are brief, and a few are many times as long as the others.
+    rounds: chance.pick([0, 0, 0, 1, 1, 1, 1, 1, 1, chance.is(0.3) ? 6 : 1]),
   };
 }
 
@@ -83,7 +83,7 @@ export function vietnamese(chance: Chance, scene: Scene): Text {
     language: "vi",
     kicker: `Tin mẫu · ${scene.kindName}`,
     title: world.capital(line(chance.pick(words.headlines), slots)),
-    lead: line(chance.pick(words.leads), slots),
+    lead: world.capital(line(chance.pick(words.leads), slots)),
     body: { type: "doc", content },
   };
 }

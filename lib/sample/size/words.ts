@@ -188,10 +188,10 @@ export const headlines = [
 ];
 
 export const leads = [
-  "Các đại biểu đi thẳng vào những chỗ còn vướng của {matter} {field} và chia việc cho từng cơ sở ở {place}.",
-  "Sau {count} lượt phát biểu, {place} thống nhất coi {matter} {field} là việc phải đo được và phải trả lời dân.",
-  "Ở {place}, {matter} {field} không còn là khẩu hiệu: mỗi thôn nhận một việc, mỗi việc có người đứng tên.",
-  "Nhiều ý kiến cho rằng {matter} {field} chỉ bền khi người dân {place} được bàn từ đầu và được xem kết quả.",
+  "Đại biểu ở {place} đi thẳng vào chỗ còn vướng của {matter} {field}.",
+  "Sau {count} lượt phát biểu, {place} coi {matter} {field} là việc phải đo được.",
+  "Ở {place}, {matter} {field} nay có việc rõ, hạn rõ và người đứng tên.",
+  "{matter} {field} chỉ bền khi người dân {place} được bàn từ đầu.",
 ];
 
 export const openings = [

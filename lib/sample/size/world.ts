@@ -30,7 +30,7 @@ export const counts = {
 /** An address that says what the thing is, and that nothing else has. */
 export function slugOf(name: string, index: number): string {
   const slug = slugify(name);
-  const words = slug.length > 100 ? slug.slice(0, slug.lastIndexOf("-", 100)) : slug;
+  const words = slug.length > 60 ? slug.slice(0, slug.lastIndexOf("-", 60)) : slug;
   return `${words}-mau-${index}`;
 }
 
