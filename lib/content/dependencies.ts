@@ -22,7 +22,10 @@ type ListName =
  */
 export const list = (name: ListName, of?: string) => (of ? `${name}:${of}` : name);
 
-/** What depends on everything there is: a search for the nearest title, the sitemap. */
+/**
+ * Said by a page, that it depends on everything there is: a search for the nearest title, the sitemap.
+ * Announced by a command, that everything may have changed.
+ */
 export const anything = "*";
 
 export type Dependencies = {

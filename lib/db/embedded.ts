@@ -70,13 +70,26 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const keys = await openKeys(cluster);
   const server = new Server(cluster, binaries, user, keys.port, options);
   await server.start();
-  const url = `postgresql://portal:${keys.password}@127.0.0.1:${keys.port}/portal`;
+  const url = addressOf(keys);
   await ensureDatabase(url).catch(async (error) => {
     await server.stop();
     throw error;
   });
   return { url, stop: () => server.stop() };
 }
+
+/**
+ * The address of the PostgreSQL that a portal has running on a data folder; null if none is.
+ * @param dataDir absolute.
+ */
+export async function runningEmbedded(dataDir: string): Promise<string | null> {
+  const cluster = path.join(dataDir, "postgres");
+  if (!(await readPidFile(cluster))?.ready) return null;
+  return addressOf(JSON.parse(await readFile(keysFile(cluster), "utf8")));
+}
+
+const addressOf = ({ password, port }: Keys) =>
+  `postgresql://portal:${password}@127.0.0.1:${port}/portal`;
 
 /** One postmaster process, started again if it ends by itself. */
 class Server {

@@ -33,7 +33,8 @@ export class DocumentStore {
   /** Hears of changes from now on, beginning with those since the store was last used. */
   async follow(databaseUrl: string, onDrop: OnDrop): Promise<void> {
     this.changes = await followChanges(databaseUrl, this.disk.position(), (changed, position) => {
-      const hashes = changed && new Set([...changed, anything].map(hashOf));
+      const isAll = changed === null || changed.includes(anything);
+      const hashes = isAll ? null : new Set([...changed, anything].map(hashOf));
       this.drop(hashes, position);
       onDrop(hashes);
     });

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { addViews, rankMostRead } from "#lib/content/views/write.ts";
 import { closeDatabase, connectTo } from "#lib/db/client.ts";
+import { runningEmbedded } from "#lib/db/embedded.ts";
 import { findBrowser } from "./browser.ts";
 import { portalDataFolder } from "./data-folder.ts";
 import { startPortal } from "./portal.ts";
@@ -20,8 +19,7 @@ const readings = new Map([
 
 /** Before anyone has read a page: once stored it would show no figures for ten minutes. */
 async function letArticlesBeRead(dataDir: string): Promise<void> {
-  const keys = JSON.parse(readFileSync(path.join(dataDir, "postgres/portal.json"), "utf8"));
-  await connectTo(`postgresql://portal:${keys.password}@127.0.0.1:${keys.port}/portal`);
+  await connectTo((await runningEmbedded(dataDir)) as string);
   await addViews(readings);
   await rankMostRead(0);
   await closeDatabase();

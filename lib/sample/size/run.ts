@@ -1,0 +1,98 @@
+import pg from "pg";
+import type { Report } from "#lib/start/progress.ts";
+import { countOf, fillRange, type Kind, kinds, present } from "./fill.ts";
+
+/** How many things one transaction writes. */
+const batch = 500;
+
+/**
+ * Fills a database with invented content until it holds so many invented articles. What is there
+ * already stays, and what a broken-off run left out is added.
+ * @returns how many articles were added.
+ */
+export async function runSample(url: string, articles: number, report: Report): Promise<number> {
+  // While PostgreSQL writes one batch of articles, the next is made.
+  const clients = [new pg.Client(url), new pg.Client(url)] as const;
+  // A connection that is lost fails the query that it is lost to.
+  for (const client of clients) client.on("error", () => {});
+  await Promise.all(clients.map((client) => client.connect()));
+  const [client] = clients;
+  try {
+    let added = 0;
+    for (const kind of kinds) {
+      // Organizations stand below earlier ones; articles do not depend on each other.
+      const used = kind === "article" ? clients : [client];
+      if (kind === "section" && (await hasSections(client))) continue;
+      added = await fill(used, kind, countOf(kind, articles), report);
+    }
+    if (added > 0) {
+      report("measuring the tables");
+      await client.query("ANALYZE");
+    }
+    return added;
+  } finally {
+    await Promise.all(clients.map((client) => client.end()));
+  }
+}
+
+const hasSections = async (client: pg.Client) =>
+  (await client.query('SELECT FROM "Section" LIMIT 1')).rowCount === 1;
+
+async function fill(
+  clients: readonly pg.Client[],
+  kind: Kind,
+  count: number,
+  report: Report,
+): Promise<number> {
+  const [client] = clients as [pg.Client];
+  const ranges = await unfilled(client, kind, count);
+  const before = count - ranges.reduce((sum, { from, to }) => sum + to - from, 0);
+  const started = performance.now();
+  let added = 0;
+  const queue = ranges.values();
+  const work = async (client: pg.Client) => {
+    for (const { from, to } of queue) {
+      const written = await fillRange(client, kind, from, to);
+      added += written;
+      report(progress(kind, before + added, count, added, performance.now() - started));
+    }
+  };
+  await Promise.all(clients.map(work));
+  return added;
+}
+
+type Range = { from: number; to: number };
+
+/** The ranges of which not all is there: the last of a range is written only with all before it. */
+async function unfilled(client: pg.Client, kind: Kind, count: number): Promise<Range[]> {
+  const ranges = Array.from({ length: Math.ceil(count / batch) }, (_, index) => ({
+    from: index * batch,
+    to: Math.min(count, (index + 1) * batch),
+  }));
+  const ends = await present(
+    client,
+    kind,
+    ranges.map(({ to }) => to - 1),
+  );
+  return ranges.filter(({ to }) => !ends.has(to - 1));
+}
+
+/** "articles 12,000 of 100,000, 2,310 a second, 38 s left" */
+function progress(kind: Kind, done: number, of: number, added: number, milliseconds: number) {
+  const aSecond = (added / milliseconds) * 1_000;
+  const left = Math.ceil((of - done) / aSecond);
+  return `${plural[kind]} ${figure(done)} of ${figure(of)}, ${figure(aSecond)} a second, ${left} s left`;
+}
+
+const plural: Record<Kind, string> = {
+  section: "sections",
+  place: "places",
+  topic: "topics",
+  organization: "organizations",
+  document: "documents",
+  person: "people",
+  article: "articles",
+};
+
+/** A whole number as people read it. */
+export const figure = (value: number) => Math.round(value).toLocaleString("en");
