@@ -296,7 +296,7 @@ describe("npm run sample", () => {
       memory: 1_000_000,
       disk: 1_000_000,
     });
-    await store.follow(own.url);
+    await store.follow(own.url, () => {});
     try {
       const bytes = Buffer.from("page");
       const of = new Uint32Array([1]);
@@ -310,6 +310,7 @@ describe("npm run sample", () => {
           brotli: bytes,
         },
         ...{ dependencies: of, goodUntil: Number.POSITIVE_INFINITY },
+        renewAfter: Number.POSITIVE_INFINITY,
       });
       expect(store.get("/bai")).toBeDefined();
       expect((await fill(3_301)).code).toBe(0);
