@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
-import { articlePage, mentioning } from "../articles/queries.ts";
+import { articlePage, articlesOf } from "../articles/queries.ts";
 import { dependsOn, list, reading } from "../dependencies.ts";
 import { eventRowSelect } from "../events/queries.ts";
 import { type Language, named } from "../language.ts";
@@ -125,4 +125,4 @@ export type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
 
 /** Articles that speak of the person, the newest first. */
 export const articlesOnPerson = (personId: string, language: Language, number: number) =>
-  articlePage(language, number, mentioning("person", personId));
+  articlePage(language, number, articlesOf(personId));
