@@ -116,13 +116,18 @@ function npm() {
   return { command: "npm", args: [], env };
 }
 
+/** Node.js would let young objects take 130 MB, which a portal under load then keeps. */
+const nodeOptions = ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=16"];
+
 /**
  * Runs a script with the Node.js 24 from npm until it ends, and ends as it does. Signals go on to it; if
  * this process goes without a word, the channel between the two closes and the script can tell.
  */
 export async function runWithNode24(script, args) {
-  const child = spawn(node24, ["--disable-warning=ExperimentalWarning", script, ...args], {
+  const child = spawn(node24, [...nodeOptions, script, ...args], {
     cwd: root,
+    // glibc gives every thread an arena of its own, which keeps what was freed in it.
+    env: { MALLOC_ARENA_MAX: "2", ...process.env },
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {

@@ -11,7 +11,7 @@ const sources = [
   "lib",
   "messages",
   "public",
-  "next.config.ts",
+  "next.config.mjs",
   "postcss.config.mjs",
   "package-lock.json",
 ];

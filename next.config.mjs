@@ -1,9 +1,9 @@
-import type { NextConfig } from "next";
-import createNextIntlPlugin from "next-intl/plugin";
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
 const immutable = [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }];
 
-const config: NextConfig = {
+/** @type {import("next").NextConfig} */
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Metadata stands in <head> for everyone, not for known robots alone.
@@ -23,10 +23,18 @@ const config: NextConfig = {
   ],
 };
 
-export default createNextIntlPlugin({
-  requestConfig: "./lib/i18n/request.ts",
-  experimental: {
-    // Texts are taken apart when the site is built, not anew for every page.
-    messages: { path: "./messages", format: "json", locales: "infer", precompile: true },
-  },
-})(config);
+/**
+ * In JavaScript, and with the plugin only where something is built: to read TypeScript, and for the
+ * plugin, compilers would come into the process that serves, some 60 MB of memory.
+ */
+export default async function configFor(/** @type {string} */ phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) return config;
+  const { default: createNextIntlPlugin } = await import("next-intl/plugin");
+  return createNextIntlPlugin({
+    requestConfig: "./lib/i18n/request.ts",
+    experimental: {
+      // Texts are taken apart when the site is built, not anew for every page.
+      messages: { path: "./messages", format: "json", locales: "infer", precompile: true },
+    },
+  })(config);
+}
