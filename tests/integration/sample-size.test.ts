@@ -155,7 +155,7 @@ describe("500 invented articles", () => {
     const named = await database().person.findUniqueOrThrow({ where: { id: personId as string } });
     const person = await findPerson(named.slug);
     expect(person?.appointments.length).toBeGreaterThan(0);
-    expect(person?.appearances.length).toBeGreaterThan(0);
+    expect(person?.appearances.items.length).toBeGreaterThan(0);
     expect((await articlesOnPerson(named.id, "vi", 1)).items.length).toBeGreaterThan(0);
 
     const held = await database().eventOrganizer.findFirstOrThrow({
