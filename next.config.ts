@@ -1,5 +1,5 @@
 import type { NextConfig } from "next";
-import createNextIntlPlugin from "next-intl/plugin";
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
 const immutable = [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }];
 
@@ -23,10 +23,15 @@ const config: NextConfig = {
   ],
 };
 
-export default createNextIntlPlugin({
-  requestConfig: "./lib/i18n/request.ts",
-  experimental: {
-    // Texts are taken apart when the site is built, not anew for every page.
-    messages: { path: "./messages", format: "json", locales: "infer", precompile: true },
-  },
-})(config);
+/** With the plugin only where something is built: it would bring a compiler into the process that serves. */
+export default async function configFor(phase: string): Promise<NextConfig> {
+  if (phase === PHASE_PRODUCTION_SERVER) return config;
+  const { default: createNextIntlPlugin } = await import("next-intl/plugin");
+  return createNextIntlPlugin({
+    requestConfig: "./lib/i18n/request.ts",
+    experimental: {
+      // Texts are taken apart when the site is built, not anew for every page.
+      messages: { path: "./messages", format: "json", locales: "infer", precompile: true },
+    },
+  })(config);
+}

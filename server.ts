@@ -9,6 +9,8 @@ const dev = process.argv.includes("--dev");
 Object.assign(process.env, {
   NODE_ENV: dev ? "development" : "production",
   NEXT_TELEMETRY_DISABLED: "1",
+  // What `next start --experimental-next-config-strip-types` sets: Node.js reads next.config.ts itself.
+  __NEXT_NODE_NATIVE_TS_LOADER_ENABLED: "true",
 });
 
 let serving = false;

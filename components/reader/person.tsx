@@ -20,7 +20,9 @@ type Props = { person: Person; articles: Page<Card>; pathOf: (page: number) => s
 export function PersonView({ person, articles, pathOf }: Props) {
   const t = useTranslations("person");
   const locale = useLocale();
-  const dated = person.appearances.some(({ event }) => hasCalendarEntry(event));
+  const dated = person.appearances.items.some(({ event }) => hasCalendarEntry(event));
+  const hasNext = articles.hasNext || person.appearances.hasNext;
+  const page = { number: articles.number, hasNext };
   const honorific = localText(person, "honorific", locale);
   return (
     <>
@@ -57,7 +59,7 @@ export function PersonView({ person, articles, pathOf }: Props) {
         </div>
       </div>
       <div className="grid gap-x-12 gap-y-8 @lg:grid-cols-2">
-        {person.appearances.length > 0 && (
+        {person.appearances.items.length > 0 && (
           <Department id="co-mat" title={t("appearances")}>
             <AppearanceTimeline person={person} />
           </Department>
@@ -72,9 +74,9 @@ export function PersonView({ person, articles, pathOf }: Props) {
       {articles.items.length > 0 && (
         <Department id="bai" title={t("articles")} className="mt-10">
           <StoryList articles={articles.items} />
-          <Pager page={articles} pathOf={pathOf} />
         </Department>
       )}
+      <Pager page={page} pathOf={pathOf} />
       {person.sameAs.length > 0 && (
         <Department id="trang-khac" title={t("elsewhere")} className="mt-10">
           <ul>

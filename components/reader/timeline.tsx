@@ -66,7 +66,7 @@ export function Positions({ person }: { person: Person }) {
 export function AppearanceTimeline({ person }: { person: Person }) {
   const t = useTranslations("event");
   const locale = useLocale();
-  const byEvent = Map.groupBy(person.appearances, ({ event }) => event.id);
+  const byEvent = Map.groupBy(person.appearances.items, ({ event }) => event.id);
   return (
     <ol className="grid gap-5 border-s-2 border-nghe ps-5 print:ms-1.5">
       {[...byEvent.values()].map((appearances) => {

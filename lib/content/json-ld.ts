@@ -147,7 +147,7 @@ export function personData(person: Person, language: Language) {
       description: attestedOn ? formatInexactDate(attestedOn, language) : undefined,
       worksFor: organizationRef(position.organization, language),
     })),
-    performerIn: [...new Set(person.appearances.map(({ event }) => eventId(event.slug)))].map(
+    performerIn: [...new Set(person.appearances.items.map(({ event }) => eventId(event.slug)))].map(
       (event) => ({ "@id": event }),
     ),
     sameAs: person.sameAs,

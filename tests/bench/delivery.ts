@@ -1,13 +1,13 @@
-// npm run bench          measures delivery side by side and writes docs/performance.md
-// Needs nginx and wrk (Debian's packages) and five minutes of a machine that does nothing else.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 import { freePort } from "#lib/db/free-port.ts";
 import { temporaryFolder } from "#lib/start/temporary-folder.ts";
 import { startPortal } from "#tests/support/portal.ts";
+import { median, range, ratio, whole } from "./figures.ts";
+import type { Part } from "./part.ts";
 
 const article = "/bai-viet/lang-son-126-tham-luan-ve-thon-to-dan-pho";
 const rounds = 7;
@@ -15,7 +15,7 @@ const seconds = 3;
 const connections = 32;
 
 const running: ChildProcess[] = [];
-const folder = await temporaryFolder("bench");
+let folder = "";
 
 function begin(program: string, args: string[], options: object = {}): void {
   running.push(spawn(program, args, { stdio: ["ignore", "ignore", "inherit"], ...options }));
@@ -114,56 +114,48 @@ function load(url: string): number {
   return Number(/Requests\/sec:\s+([\d.]+)/.exec(said)?.[1]);
 }
 
-const median = (numbers: number[]) =>
-  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] as number;
-const share = (ratio: number) => (ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(2));
-
-try {
-  const portal = await startPortal(path.join(folder, "data"));
-  const compressed = await fetch(portal.url + article);
-  const html = await compressed.text();
-  const { gzipSync } = await import("node:zlib");
-  const targets = {
-    "nginx, the same bytes as a file": await staticFile(gzipSync(html, { level: 6 })),
-    "the portal, stored article": portal.url + article,
-    "the portal through deploy/nginx.conf": await throughNginx(portal.url),
-    "the same markup prerendered under next start": await prerendered(html),
-  };
-  const names = Object.keys(targets) as (keyof typeof targets)[];
-  const measured = Object.fromEntries(names.map((name) => [name, [] as number[]]));
-  for (let round = 0; round < rounds; round++) {
-    for (const name of names) {
-      measured[name]?.push(load(targets[name]));
-      console.log(
-        `round ${round + 1} of ${rounds}: ${name} ${Math.round(measured[name]?.at(-1) ?? 0)}`,
-      );
-    }
+/** How fast stored pages leave, beside what else serves the same. Needs nginx and wrk. */
+export async function measureDelivery(): Promise<Part> {
+  folder = await temporaryFolder("delivery");
+  try {
+    const portal = await startPortal(path.join(folder, "data"));
+    const html = await (await fetch(portal.url + article)).text();
+    const part = await compare(portal.url, html);
+    await portal.stop();
+    return part;
+  } finally {
+    for (const child of running) child.kill();
+    rmSync(folder, { recursive: true, force: true });
   }
-  const ratios = (of: keyof typeof targets, to: keyof typeof targets) =>
-    (measured[of] ?? []).map((value, round) => value / (measured[to]?.[round] ?? 1));
-  const [file, stored, through, next] = names as [never, never, never, never];
-  const row = (what: string, all: number[], wanted: string) =>
-    `| ${what} | ${wanted} | ${share(median(all))} | ${share(Math.min(...all))}–${share(Math.max(...all))} |`;
-  writeFileSync(
-    "docs/performance.md",
-    `# How fast pages leave
+}
 
-Written by \`npm run bench\` (tests/bench/delivery.ts). ${os.cpus().length} cores, ${os.cpus()[0]?.model.trim()}, Node.js ${process.versions.node}. All run on
-one machine and one after the other in each of ${rounds} rounds of ${seconds} seconds, ${connections} connections, one thread of load (wrk), gzip, one
-worker each; a ratio is taken within a round, so that a busy moment of the machine hits both sides. The article is the
-sample's, ${(Buffer.byteLength(html) / 1000).toFixed(0)} kB before and ${(gzipSync(html).byteLength / 1000).toFixed(1)} kB after compression.
-
-| ratio | at least | median | from–to |
-| --- | --- | --- | --- |
-${row("stored article ÷ nginx static", ratios(stored, file), "0.5")}
-${row("stored article ÷ prerendered under `next start`", ratios(stored, next), "25")}
-${row("through `deploy/nginx.conf` ÷ nginx static", ratios(through, file), "0.75")}
-
-Requests a second, medians: ${names.map((name) => `${name} ${Math.round(median(measured[name] ?? [])).toLocaleString("en")}`).join("; ")}.
-`,
-  );
-  await portal.stop();
-} finally {
-  for (const child of running) child.kill();
-  rmSync(folder, { recursive: true, force: true });
+async function compare(portal: string, html: string): Promise<Part> {
+  const compressed = gzipSync(html, { level: 6 });
+  const targets = {
+    file: await staticFile(compressed),
+    stored: portal + article,
+    through: await throughNginx(portal),
+    next: await prerendered(html),
+  };
+  type Target = keyof typeof targets;
+  const measured: Record<Target, number[]> = { file: [], stored: [], through: [], next: [] };
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, url] of Object.entries(targets)) measured[name as Target].push(load(url));
+    console.log(`round ${round + 1} of ${rounds}`);
+  }
+  const row = (what: string, wanted: string, of: Target, to: Target) => {
+    const ratios = measured[of].map((value, round) => value / (measured[to][round] as number));
+    return { what, wanted, measured: ratio(median(ratios)), spread: range(ratios, ratio) };
+  };
+  const aSecond = (target: Target) => whole(median(measured[target]));
+  return {
+    title: "Delivery",
+    method: `Requests a second, one program after the other in each of ${rounds} rounds of ${seconds} seconds, ${connections} connections, one thread of load (wrk), gzip, one worker each; a ratio is taken within a round, so that a busy moment of the machine hits both sides. The article is the sample's, ${(Buffer.byteLength(html) / 1000).toFixed(0)} kB before and ${(compressed.byteLength / 1000).toFixed(1)} kB after compression.`,
+    rows: [
+      row("stored article ÷ nginx, the same bytes as a file", "at least 0.5", "stored", "file"),
+      row("stored article ÷ prerendered under `next start`", "at least 25", "stored", "next"),
+      row("through `deploy/nginx.conf` ÷ nginx, a file", "at least 0.75", "through", "file"),
+    ],
+    remarks: `Requests a second, medians: nginx, the same bytes as a file ${aSecond("file")}; stored article ${aSecond("stored")}; through \`deploy/nginx.conf\` ${aSecond("through")}; the same markup prerendered under \`next start\` ${aSecond("next")}.`,
+  };
 }

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { articlePath as pathOf } from "#lib/content/addresses.ts";
+import { bytesOf, type File, fetchedBy } from "#tests/support/wire.ts";
 import { readers } from "./support/reader.ts";
 import { sample } from "./support/sample.ts";
 import { ask, forEachOf } from "./support/site.ts";
@@ -8,28 +9,9 @@ import { ask, forEachOf } from "./support/site.ts";
 const kilobyte = 1024;
 const { newPage } = readers();
 
-type File = { url: string; type: string; status: number; bytes: number; encoding: string };
+const fetchedFor = async (path: string) =>
+  fetchedBy(await newPage({ viewport: { width: 390, height: 800 } }), path);
 
-/** What a browser fetches for a page on its first visit, as it came over the wire, headers included. */
-async function fetchedFor(path: string): Promise<File[]> {
-  const page = await newPage({ viewport: { width: 390, height: 800 } });
-  const session = await page.context().newCDPSession(page);
-  await session.send("Network.enable");
-  const files = new Map<string, File>();
-  session.on("Network.responseReceived", ({ requestId, type, response }) => {
-    const encoding = response.headers["Content-Encoding"] ?? response.headers["content-encoding"];
-    const { url, status } = response;
-    files.set(requestId, { url, type, status, bytes: 0, encoding: encoding ?? "" });
-  });
-  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    const file = files.get(requestId);
-    if (file) file.bytes = encodedDataLength;
-  });
-  await page.goto(path, { waitUntil: "networkidle" });
-  return [...files.values()];
-}
-
-const sum = (files: File[]) => files.reduce((total, { bytes }) => total + bytes, 0);
 const listed = (files: File[]) =>
   files.map(({ url, bytes }) => `${new URL(url).pathname} ${bytes}`).join(", ");
 
@@ -55,21 +37,21 @@ describe("the heaviest article", () => {
   it("is 22 KB with everything but pictures and fonts, and of that 20 KB HTML and CSS", () => {
     const read = [...ofType("Document"), ...ofType("Stylesheet")];
     expect(ofType("Stylesheet").length).toBeGreaterThan(0);
-    expect(sum(read), `${path}: ${listed(read)}`).toBeLessThanOrEqual(20 * kilobyte);
+    expect(bytesOf(read), `${path}: ${listed(read)}`).toBeLessThanOrEqual(20 * kilobyte);
     const all = files.filter(({ type }) => !["Font", "Image"].includes(type));
-    expect(sum(all), `${path}: ${listed(all)}`).toBeLessThanOrEqual(22 * kilobyte);
+    expect(bytesOf(all), `${path}: ${listed(all)}`).toBeLessThanOrEqual(22 * kilobyte);
   });
 
   it("has one script, our own, of 6 KB at most", () => {
     const scripts = ofType("Script");
     expect(scripts.map(({ url }) => new URL(url).pathname)).toEqual(["/reader.js"]);
-    expect(sum(scripts), listed(scripts)).toBeLessThanOrEqual(6 * kilobyte);
+    expect(bytesOf(scripts), listed(scripts)).toBeLessThanOrEqual(6 * kilobyte);
   });
 
   it("has 50 KB of fonts at most", () => {
     const fonts = ofType("Font");
     expect(fonts.length).toBeGreaterThan(0);
-    expect(sum(fonts), listed(fonts)).toBeLessThanOrEqual(50 * kilobyte);
+    expect(bytesOf(fonts), listed(fonts)).toBeLessThanOrEqual(50 * kilobyte);
   });
 
   it("comes compressed, but for what is so already", () => {

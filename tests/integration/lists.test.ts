@@ -17,7 +17,13 @@ import {
 } from "#lib/content/organizations/queries.ts";
 import type { Page } from "#lib/content/paging.ts";
 import { alphabet } from "#lib/content/people/letters.ts";
-import { peoplePage, personLetters, personPageSize } from "#lib/content/people/queries.ts";
+import {
+  appearancePageSize,
+  findPerson,
+  peoplePage,
+  personLetters,
+  personPageSize,
+} from "#lib/content/people/queries.ts";
 import { database } from "#lib/db/client.ts";
 import { givenNameInitial, personSortKey, sortKey } from "#lib/text/sort-key.ts";
 import { ownDatabase } from "#tests/support/database.ts";
@@ -335,5 +341,29 @@ describe("documents", () => {
     await newDocument("36-NQ/TW", { issuedOn: "XXXX-02-03" });
     const dates = (await allOf((page) => documentsPage(page))).map(({ issuedOn }) => issuedOn);
     expect(dates.indexOf("XXXX-02-03")).toBeGreaterThan(dates.indexOf("2013-06-03"));
+  });
+});
+
+describe("the appearances of a person", () => {
+  it("are each on one page, the latest on the first, two at one event together", async () => {
+    const personId = await newPerson("Người Hay Nói");
+    const count = appearancePageSize * 2 + 5;
+    for (const n of times(count, (n) => n)) {
+      const startsOn = `2020-01-${String(1 + (n % 28)).padStart(2, "0")}`;
+      const appearances = (["SPEAKER", "CHAIR"] as const)
+        .slice(0, n === 3 ? 2 : 1)
+        .map((part) => ({ personId, part, capacity: "Báo cáo viên" }));
+      await newEvent(`Việc ${n}`, { startsOn, appearances });
+    }
+    const found = await allOf(async (page) => {
+      const person = await findPerson("nguoi-hay-noi", page);
+      return (person as NonNullable<typeof person>).appearances;
+    });
+    const names = found.map(({ event }) => event.name);
+    expect(new Set(names).size).toBe(count);
+    expect(found).toHaveLength(count + 1);
+    const days = found.map(({ event }) => event.startsOn as string);
+    expect(days).toEqual(days.toSorted().reverse());
+    expect(names.lastIndexOf("Việc 3") - names.indexOf("Việc 3")).toBe(1);
   });
 });

@@ -28,6 +28,6 @@ export function archivePage(language: Language, period: string, number: number) 
   const { from, to } = period.length === 7 ? monthRange(period) : dayRange(period);
   return articlePage(language, number, {
     where: { publishedAt: { gte: from, lt: to } },
-    lists: [list("articles", period.slice(0, 7))],
+    changes: list("articles", period.slice(0, 7)),
   });
 }

@@ -21,6 +21,7 @@ import {
 import { languages } from "../language.ts";
 import { adoptSlug } from "../slugs.ts";
 import { bodySchema, mediaIn, mentionsIn, textOf } from "./body.ts";
+import { writeListings } from "./listings.ts";
 
 /** Everything about an article that is not an edition: where it is filed and where it comes from. */
 export const saveArticle = defineCommand({
@@ -81,6 +82,7 @@ export const saveArticle = defineCommand({
     });
     await tx.correction.deleteMany({ where: { articleId } });
     await tx.correction.createMany({ data: corrections.map((row) => ({ ...row, articleId })) });
+    await writeListings(tx, [articleId]);
     const lists = different(listsBefore, await listsHolding(tx, articleId));
     return { value: articleId, changed: changedWith(articleId, lists) };
   },
@@ -214,6 +216,7 @@ export const publishDraft = defineCommand({
         publishedAt: article.publishedAt ?? publishedAt,
       },
     });
+    await writeListings(tx, [articleId]);
     if (article.status !== "REMOVED")
       await writeSearchEntry(tx, {
         kind: "ARTICLE",
@@ -253,6 +256,7 @@ export const takeDown = defineCommand({
       where: { id: articleId },
       data: { status, statusNote: note, statusNoteEn: noteEn },
     });
+    await writeListings(tx, [articleId]);
     if (status === "REMOVED") await removeSearchEntries(tx, "ARTICLE", articleId);
     return { value: articleId, changed: changedWith(articleId, lists) };
   },

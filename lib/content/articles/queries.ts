@@ -58,40 +58,51 @@ export function cardsOf(rows: CardRow[], language: Language): Card[] {
 
 export const pageSize = 20;
 
-/** Which articles a list holds, and the words under which commands announce a change of it. */
-export type ArticleList = { where: Prisma.ArticleWhereInput; lists: string[] };
+/** Which articles a list holds, and the word under which commands announce a change of it. */
+export type ArticleList = { where?: Prisma.ArticleWhereInput; of?: string; changes: string };
 
-export const allArticles: ArticleList = { where: {}, lists: [list("articles")] };
+export const allArticles: ArticleList = { changes: list("articles") };
 
-/** Articles of a section or a topic. */
-export const inSection = (sectionId: string): ArticleList => ({
-  where: { sectionId },
-  lists: [list("articles", sectionId)],
-});
-export const onTopic = (topicId: string): ArticleList => ({
-  where: { topics: { some: { topicId } } },
-  lists: [list("articles", topicId)],
-});
+/**
+ * Articles of a section, on a topic, or whose live edition speaks of someone or something; of an
+ * organization also those on the events that it organized.
+ */
+export const articlesOf = (id: string): ArticleList => ({ of: id, changes: list("articles", id) });
 
-/** Articles whose live edition speaks of someone or something. */
-export const mentioning = (kind: "person" | "document", id: string): ArticleList => ({
-  where: { editions: { some: { state: "LIVE", mentions: { some: { [`${kind}Id`]: id } } } } },
-  lists: [list("articles", id)],
-});
+type Range = { skip?: number; take: number };
 
-async function readArticles(
-  language: Language,
-  range: { skip?: number; take: number },
-  { where, lists }: ArticleList,
-): Promise<Card[]> {
+/** First which, from an index alone, then the rows: a page far back passes over thousands. */
+async function readArticles(language: Language, range: Range, of: ArticleList): Promise<Card[]> {
+  return readCards(await reading(idsIn(of, range), of.changes), language);
+}
+
+async function idsIn({ where, of }: ArticleList, range: Range): Promise<string[]> {
+  if (of === undefined) {
+    const rows = await database().article.findMany({
+      where: { ...listed, ...where },
+      orderBy: newestFirst,
+      ...range,
+      select: { id: true },
+    });
+    return rows.map(({ id }) => id);
+  }
+  const rows = await database().listing.findMany({
+    where: { ofId: of, ...(where && { article: where }) },
+    orderBy: [{ publishedAt: "desc" }, { articleId: "desc" }],
+    ...range,
+    select: { articleId: true },
+  });
+  return rows.map(({ articleId }) => articleId);
+}
+
+async function readCards(ids: string[], language: Language): Promise<Card[]> {
   const rows = database().article.findMany({
     relationLoadStrategy: "join",
-    where: { ...listed, ...where },
+    where: { ...listed, id: { in: ids } },
     orderBy: newestFirst,
-    ...range,
     select: cardSelect,
   });
-  return cardsOf(await reading(rows, ...lists), language);
+  return cardsOf(await reading(rows), language);
 }
 
 /** The newest articles of a list. */
@@ -213,21 +224,26 @@ export type Article = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
 export type CoveredEvent = Article["events"][number]["event"];
 
 /** Other articles on the same events and topics, the newest first. */
-export function relatedArticles(
+export async function relatedArticles(
   article: Article,
   language: Language,
   take: number,
 ): Promise<Card[]> {
-  const events = article.events.map(({ event }) => event.id);
-  const topics = article.topics.map(({ topic }) => topic.id);
-  return latestArticles(language, take, {
-    where: {
-      id: { not: article.id },
-      OR: [
-        { events: { some: { eventId: { in: events } } } },
-        { topics: { some: { topicId: { in: topics } } } },
-      ],
-    },
-    lists: [...events, ...topics].map((id) => list("articles", id)),
-  });
+  const of = [
+    ...article.events.map(({ event }) => event.id),
+    ...article.topics.map(({ topic }) => topic.id),
+  ];
+  // The newest of each are read from the index, however many there are.
+  const rows = database().$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT id, "publishedAt"
+    FROM unnest(${of}::uuid[]) AS of, LATERAL (
+      SELECT "articleId" AS id, "publishedAt" FROM "Listing"
+      WHERE "ofId" = of AND "articleId" <> ${article.id}::uuid
+      ORDER BY "publishedAt" DESC, "articleId" DESC LIMIT ${take}) newest
+    ORDER BY "publishedAt" DESC, id DESC LIMIT ${take}`;
+  const newest = await reading(rows, ...of.map((id) => list("articles", id)));
+  return readCards(
+    newest.map(({ id }) => id),
+    language,
+  );
 }

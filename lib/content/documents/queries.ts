@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
-import { articlePage, mentioning } from "../articles/queries.ts";
+import { articlePage, articlesOf } from "../articles/queries.ts";
 import { dependsOn, list, reading } from "../dependencies.ts";
 import { eventRowSelect, newestEventFirst } from "../events/queries.ts";
 import { type Language, named } from "../language.ts";
@@ -60,4 +60,4 @@ export type Document = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
 
 /** Articles that name the document, the newest first. */
 export const articlesOnDocument = (documentId: string, language: Language, number: number) =>
-  articlePage(language, number, mentioning("document", documentId));
+  articlePage(language, number, articlesOf(documentId));

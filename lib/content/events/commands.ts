@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { writeSearchEntry } from "#lib/search/write-entry.ts";
 import { formatInexactDate } from "#lib/text/inexact-date.ts";
+import { writeListings } from "../articles/listings.ts";
 import { defineCommand, Refusal } from "../command.ts";
 import { different, list } from "../dependencies.ts";
 import {
@@ -135,6 +136,12 @@ export const saveEvent = defineCommand({
       rows.map((row, position) => ({ ...row, eventId, position }));
     await tx.eventOrganizer.deleteMany({ where: { eventId } });
     await tx.eventOrganizer.createMany({ data: inOrder(organizers) });
+    // What covers an event stands with those who organized it.
+    const covering = await tx.articleEvent.findMany({ where: { eventId } });
+    await writeListings(
+      tx,
+      covering.map(({ articleId }) => articleId),
+    );
     await tx.appearance.deleteMany({ where: { eventId } });
     await tx.appearance.createMany({ data: inOrder(appearances) });
     await tx.eventFigure.deleteMany({ where: { eventId } });

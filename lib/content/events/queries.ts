@@ -31,14 +31,19 @@ export const newestEventFirst = [
   { id: "desc" },
 ] satisfies Prisma.EventOrderByWithRelationInput[];
 
-/** Events that are not over on the given day, the next first. */
-export function upcomingEvents(take: number, today = changingDay()): Promise<EventRow[]> {
+/**
+ * Events that are not over on the given day, the next first. They are few beside those that are over,
+ * which PostgreSQL does not know: OFFSET 0 lets it look for them by their last day.
+ */
+export async function upcomingEvents(take: number, today = changingDay()): Promise<EventRow[]> {
+  const rows = await database().$queryRaw<{ id: string }[]>`
+    SELECT id FROM (SELECT id, "sortOn" FROM "Event" WHERE "lastOn" >= ${today} OFFSET 0) upcoming
+    ORDER BY "sortOn", id LIMIT ${take}`;
   return reading(
     database().event.findMany({
       relationLoadStrategy: "join",
-      where: { lastOn: { gte: today } },
+      where: { id: { in: rows.map(({ id }) => id) } },
       orderBy: [{ sortOn: "asc" }, { id: "asc" }],
-      take,
       select: eventRowSelect,
     }),
     list("events"),

@@ -2,7 +2,7 @@ import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import { sortKey } from "#lib/text/sort-key.ts";
-import { type ArticleList, articlePage } from "../articles/queries.ts";
+import { articlePage, articlesOf } from "../articles/queries.ts";
 import { dependsOn, list, reading } from "../dependencies.ts";
 import { citedSelect } from "../documents/cited.ts";
 import { eventRowSelect, newestEventFirst } from "../events/queries.ts";
@@ -175,14 +175,4 @@ export const articlesOnOrganization = (
   organizationId: string,
   language: Language,
   number: number,
-) => articlePage(language, number, onOrganization(organizationId));
-
-export const onOrganization = (organizationId: string): ArticleList => ({
-  where: {
-    OR: [
-      { editions: { some: { state: "LIVE", mentions: { some: { organizationId } } } } },
-      { events: { some: { event: { organizers: { some: { organizationId } } } } } },
-    ],
-  },
-  lists: [list("articles", organizationId)],
-});
+) => articlePage(language, number, articlesOf(organizationId));

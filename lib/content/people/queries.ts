@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
-import { articlePage, mentioning } from "../articles/queries.ts";
+import { articlePage, articlesOf } from "../articles/queries.ts";
 import { dependsOn, list, reading } from "../dependencies.ts";
 import { eventRowSelect } from "../events/queries.ts";
 import { type Language, named } from "../language.ts";
@@ -93,23 +93,45 @@ const personSelect = {
       },
     },
   },
-  appearances: {
-    orderBy: [{ event: { sortOn: "desc" } }, { position: "asc" }],
-    select: {
-      id: true,
-      part: true,
-      capacity: true,
-      capacityEn: true,
-      honorific: true,
-      honorificEn: true,
-      paperTitle: true,
-      paperTitleEn: true,
-      event: { select: eventRowSelect },
-    },
-  },
 } satisfies Prisma.PersonSelect;
 
-export const findPerson = cache(async (slug: string) => {
+export const appearancePageSize = 20;
+
+/** First which, then the rows: some have appeared a thousand times. */
+async function readAppearances(personId: string, range: { skip: number; take: number }) {
+  const orderBy: Prisma.AppearanceOrderByWithRelationInput[] = [
+    { event: { sortOn: "desc" } },
+    { eventId: "desc" },
+    { position: "asc" },
+  ];
+  const those = await database().appearance.findMany({
+    where: { personId },
+    orderBy,
+    ...range,
+    select: { id: true },
+  });
+  return reading(
+    database().appearance.findMany({
+      relationLoadStrategy: "join",
+      where: { id: { in: those.map(({ id }) => id) } },
+      orderBy,
+      select: {
+        id: true,
+        part: true,
+        capacity: true,
+        capacityEn: true,
+        honorific: true,
+        honorificEn: true,
+        paperTitle: true,
+        paperTitleEn: true,
+        event: { select: eventRowSelect },
+      },
+    }),
+  );
+}
+
+/** @param number which page of the person's appearances comes with it, the latest on the first. */
+export const findPerson = cache(async (slug: string, number = 1) => {
   const found = await reading(
     database().person.findUnique({
       relationLoadStrategy: "join",
@@ -117,12 +139,16 @@ export const findPerson = cache(async (slug: string) => {
       select: personSelect,
     }),
   );
-  if (found) dependsOn(list("events", found.id));
-  return found;
+  if (!found) return null;
+  dependsOn(list("events", found.id));
+  const appearances = await readPage(number, appearancePageSize, (range) =>
+    readAppearances(found.id, range),
+  );
+  return { ...found, appearances };
 });
 
 export type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
 
 /** Articles that speak of the person, the newest first. */
 export const articlesOnPerson = (personId: string, language: Language, number: number) =>
-  articlePage(language, number, mentioning("person", personId));
+  articlePage(language, number, articlesOf(personId));

@@ -3,21 +3,14 @@ import path from "node:path";
 import { Feed } from "feed";
 import { settings } from "#lib/settings.ts";
 import { articlePath, type machineFilesOf, pagePath } from "../addresses.ts";
-import {
-  type ArticleList,
-  allArticles,
-  inSection,
-  latestArticles,
-  mentioning,
-  onTopic,
-} from "../articles/queries.ts";
+import { type ArticleList, allArticles, articlesOf, latestArticles } from "../articles/queries.ts";
 import { dependsOn, list } from "../dependencies.ts";
 import { absolute, shareImage } from "../json-ld.ts";
 import { type Language, requiredText } from "../language.ts";
 import { contentTypes, derivativeName } from "../media/derivatives.ts";
 import { mediaFolder } from "../media/files.ts";
 import type { PictureRow } from "../media/queries.ts";
-import { findOrganization, onOrganization } from "../organizations/queries.ts";
+import { findOrganization } from "../organizations/queries.ts";
 import { findPerson } from "../people/queries.ts";
 import { findSections } from "../sections/queries.ts";
 import { findTopic } from "../topics/queries.ts";
@@ -47,7 +40,7 @@ export async function findFeed(
   const path = pagePath(route, language, [slug]);
   if (route === "speakers") {
     const person = await findPerson(slug);
-    return person && { title: person.name, path, articles: mentioning("person", person.id) };
+    return person && { title: person.name, path, articles: articlesOf(person.id) };
   }
   const found = await finders[route](slug);
   if (!found) return null;
@@ -60,15 +53,15 @@ export type FeedRoute = Exclude<(typeof machineFilesOf.feed)[number], "home">;
 const finders = {
   sections: async (slug: string) => {
     const row = (await findSections()).find((section) => section.slug === slug);
-    return row && { row, articles: inSection(row.id) };
+    return row && { row, articles: articlesOf(row.id) };
   },
   topics: async (slug: string) => {
     const row = await findTopic(slug);
-    return row && { row, articles: onTopic(row.id) };
+    return row && { row, articles: articlesOf(row.id) };
   },
   organizations: async (slug: string) => {
     const row = await findOrganization(slug);
-    return row && { row, articles: onOrganization(row.id) };
+    return row && { row, articles: articlesOf(row.id) };
   },
 };
 
@@ -78,13 +71,11 @@ export async function feedXml(
   description: string,
   of?: FeedOf,
 ): Promise<string> {
-  const translated =
-    language === "en" ? { editions: { some: { language, state: "LIVE" as const } } } : {};
-  const { where, lists } = of?.articles ?? allArticles;
+  const translated = { editions: { some: { language, state: "LIVE" as const } } };
   dependsOn(list("translations"));
   const articles = await latestArticles(language, 30, {
-    where: { AND: [translated, where] },
-    lists,
+    ...(of?.articles ?? allArticles),
+    ...(language === "en" && { where: translated }),
   });
   const { siteName } = settings();
   const page = of?.path ?? pagePath("home", language);

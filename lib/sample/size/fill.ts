@@ -122,6 +122,8 @@ async function write(client: pg.Client, { tables }: Rows): Promise<void> {
      FROM json_populate_recordset(NULL::"Edition", $1) AS whole WHERE "Edition".id = whole.id`,
     [JSON.stringify(editions)],
   );
+  const articles = (tables.get("Article") ?? []) as { id: string }[];
+  await client.query("SELECT list_articles($1)", [articles.map(({ id }) => id)]);
 }
 
 async function announce(client: pg.Client, input: object): Promise<void> {

@@ -7,7 +7,7 @@ import { Pager } from "#components/reader/pager.tsx";
 import { StoryList } from "#components/reader/story-list.tsx";
 import { Local } from "#components/ui/local.tsx";
 import { machinePath, pagePath } from "#lib/content/addresses.ts";
-import { articlePage, inSection } from "#lib/content/articles/queries.ts";
+import { articlePage, articlesOf } from "#lib/content/articles/queries.ts";
 import { headOf } from "#lib/content/head.ts";
 import { type Language, localText, requiredText } from "#lib/content/language.ts";
 import { findSections } from "#lib/content/sections/queries.ts";
@@ -45,7 +45,7 @@ export default async function SectionPage(props: Props) {
     return <Elsewhere route="sections" kind="SECTION" slug={slug} language={language} />;
   const t = await getTranslations("section");
   const [page, popular] = await Promise.all([
-    articlePage(language, number, inSection(section.id)),
+    articlePage(language, number, articlesOf(section.id)),
     number === 1 ? mostRead(language, 5, section.id) : [],
   ]);
   if (page.items.length === 0 && number > 1) return <NotThere asked={slug} language={language} />;

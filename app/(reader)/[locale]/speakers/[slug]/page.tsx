@@ -16,16 +16,17 @@ const pathIn = (slug: string, page: number) => (language: Language) =>
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale: language, slug } = await params;
-  const person = await findPerson(slug);
+  const number = pageNumber(await searchParams);
+  const person = await findPerson(slug, number);
   if (!person) return missingHead();
-  const [latest] = person.appearances;
+  const [latest] = person.appearances.items;
   const about =
     localText(person, "biography", language) ?? (latest && localText(latest, "capacity", language));
   return headOf({
     title: person.name,
     description: about?.text ?? person.name,
     language,
-    pathIn: pathIn(slug, pageNumber(await searchParams)),
+    pathIn: pathIn(slug, number),
     feed: machinePath("feed", language, "speakers", slug),
     picture: person.portrait,
   });
@@ -34,10 +35,10 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function PersonPage({ params, searchParams }: Props) {
   const { locale: language, slug } = await params;
   const number = pageNumber(await searchParams);
-  const person = await findPerson(slug);
+  const person = await findPerson(slug, number);
   if (!person) return <Elsewhere route="speakers" kind="PERSON" slug={slug} language={language} />;
   const articles = await articlesOnPerson(person.id, language, number);
-  if (articles.items.length === 0 && number > 1)
+  if (articles.items.length + person.appearances.items.length === 0 && number > 1)
     return <NotThere asked={slug} language={language} />;
   return (
     <Shell pathIn={pathIn(slug, number)}>

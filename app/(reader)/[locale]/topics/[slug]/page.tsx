@@ -7,7 +7,7 @@ import { Pager } from "#components/reader/pager.tsx";
 import { StoryList } from "#components/reader/story-list.tsx";
 import { Local } from "#components/ui/local.tsx";
 import { machinePath, pagePath } from "#lib/content/addresses.ts";
-import { articlePage, onTopic } from "#lib/content/articles/queries.ts";
+import { articlePage, articlesOf } from "#lib/content/articles/queries.ts";
 import { headOf } from "#lib/content/head.ts";
 import { type Language, localText, requiredText } from "#lib/content/language.ts";
 import { findTopic } from "#lib/content/topics/queries.ts";
@@ -41,7 +41,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
   const topic = await findTopic(slug);
   if (!topic) return <Elsewhere route="topics" kind="TOPIC" slug={slug} language={language} />;
   const t = await getTranslations("topic");
-  const page = await articlePage(language, number, onTopic(topic.id));
+  const page = await articlePage(language, number, articlesOf(topic.id));
   if (page.items.length === 0 && number > 1) return <NotThere asked={slug} language={language} />;
   const name = requiredText(topic, "name", language);
   return (
