@@ -32,7 +32,8 @@ try {
 function fail(error: unknown): void {
   // What breaks because everything is being ended is no news.
   if (isStopping()) return;
-  if (serving) log.fatal({ err: error }, "The portal ends");
+  // Not as fatal: pino would then write at once, and wait for ever where that cannot be done.
+  if (serving) log.error({ err: error }, "The portal ends");
   else console.error(isProblem(error) ? error.message : error);
   stop(1);
 }

@@ -20,14 +20,17 @@ acl portals { "127.0.0.1"; "::1"; }
 
 sub vcl_recv {
   if (req.method == "PURGE") {
-    if (client.ip !~ portals) { return (synth(403)); }
+    # What came through another proxy has two addresses in its header: that proxy has to write one.
+    if (client.ip !~ portals || req.http.X-Forwarded-For ~ ",") { return (synth(403)); }
     # What is forgotten stays at hand: it is asked for again by its ETag, and serves while the portal is away.
     set req.http.X-Count = xkey.softpurge(req.http.Surrogate-Key);
     return (synth(200));
   }
   unset req.http.Surrogate-Capability;
+  # By this name a fault stands in the portal's log; what a reader sends under it does not count.
+  set req.http.X-Request-Id = req.xid;
   if (req.method != "GET" && req.method != "HEAD") { return (pass); }
-  if (req.url ~ "^/desk") { return (pass); }
+  if (req.url ~ "^/(desk|healthz$|readyz$)") { return (pass); }
   # Nothing but its address makes a page.
   unset req.http.Cookie;
   unset req.http.Authorization;
@@ -35,7 +38,9 @@ sub vcl_recv {
   elseif (req.http.Accept-Encoding ~ "\bgzip\b") { set req.http.Accept-Encoding = "gzip"; }
   else { unset req.http.Accept-Encoding; }
   # What is old is for the time alone in which there is no portal.
-  if (std.healthy(req.backend_hint)) { set req.grace = 0s; }
+  if (req.restarts == 0) { unset req.http.X-Stale; }
+  if (std.healthy(req.backend_hint) && !req.http.X-Stale) { set req.grace = 0s; }
+  else { set req.grace = 1d; }
   return (hash);
 }
 
@@ -59,6 +64,11 @@ sub vcl_backend_response {
 }
 
 sub vcl_deliver {
+  # The portal has just gone, as the probe will find: it itself would have named the request.
+  if (resp.status == 503 && !resp.http.X-Request-Id && req.restarts == 0 && req.method != "POST") {
+    set req.http.X-Stale = "yes";
+    return (restart);
+  }
   unset resp.http.xkey;
   unset resp.http.Surrogate-Key;
   unset resp.http.Surrogate-Control;

@@ -1,7 +1,14 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { isatty } from "node:tty";
 import pino from "pino";
 
 const isTerminal = isatty(1);
+
+const collector = isTerminal
+  ? null
+  : pino.destination({ dest: 1, sync: false, maxLength: 1_000_000 });
+// A disk that is full costs lines of the log, and not the portal.
+collector?.on("error", () => {});
 
 /**
  * What whoever runs the portal should know, as JSON on standard output, a line each; on a terminal as
@@ -16,10 +23,19 @@ export const log = pino(
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
   },
-  isTerminal
-    ? { write: (line) => void process.stdout.write(asText(line)) }
-    : pino.destination({ dest: 1, sync: false, maxLength: 1_000_000 }),
+  collector ?? { write: (line) => void process.stdout.write(asText(line)) },
 );
+
+/**
+ * Gives the log a tenth of a second for what is left, and ends it.
+ * @returns whether nobody holds it up: while a line waits to be written, Node.js does not exit.
+ */
+export async function endLog(): Promise<boolean> {
+  if (!collector) return true;
+  const isWritten = new Promise<boolean>((done) => collector.once("close", () => done(true)));
+  collector.end();
+  return Promise.race([isWritten, wait(100, false)]);
+}
 
 /** @param line of the log, as JSON. */
 export function asText(line: string): string {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { anything } from "#lib/content/dependencies.ts";
+import { log } from "#lib/log.ts";
 import { hashOf, type StoredDocument } from "./document.ts";
 
 /** The key of every document (deploy/varnish.vcl gives it). */
@@ -9,6 +10,7 @@ const everything = "all";
 const mostKeys = 200;
 const patience = 2_000;
 const pause = 500;
+const longestPause = 5_000;
 /**
  * What a cache fetched from a portal that had not yet heard of a change may reach it after it was told
  * to forget: it is told twice.
@@ -61,6 +63,8 @@ class Cache {
   private readonly address: string;
   private readonly waiting = new Set<string>();
   private isTelling = false;
+  /** How often in a row it did not hear. */
+  private failures = 0;
 
   constructor(address: string) {
     this.address = address;
@@ -75,26 +79,39 @@ class Cache {
     this.isTelling = true;
     while (this.waiting.size > 0) {
       const isEverything = this.waiting.has(everything) || this.waiting.size > 10 * mostKeys;
-      const told = isEverything ? [...this.waiting] : [...this.waiting].slice(0, mostKeys);
-      for (const key of told) this.waiting.delete(key);
-      if (await this.tell(isEverything ? [everything] : told)) continue;
-      for (const key of told) this.waiting.add(key);
-      await wait(pause, undefined, { ref: false });
+      const keys = isEverything ? [everything] : [...this.waiting].slice(0, mostKeys);
+      if (isEverything) this.waiting.clear();
+      else for (const key of keys) this.waiting.delete(key);
+      const problem = await this.tell(keys);
+      this.report(problem);
+      if (problem === null) continue;
+      for (const key of keys) this.waiting.add(key);
+      await wait(Math.min(pause * this.failures, longestPause), undefined, { ref: false });
     }
     this.isTelling = false;
   }
 
-  private async tell(keys: readonly string[]): Promise<boolean> {
+  /** @returns why it did not hear; null where it did. */
+  private async tell(keys: readonly string[]): Promise<unknown> {
     try {
       const answer = await fetch(this.address, {
         method: "PURGE",
         headers: { "Surrogate-Key": keys.join(" ") },
+        redirect: "manual",
         signal: AbortSignal.timeout(patience),
       });
       await answer.arrayBuffer();
-      return answer.ok;
-    } catch {
-      return false;
+      return answer.ok ? null : new Error(`It answered ${answer.status}`);
+    } catch (error) {
+      return error;
     }
+  }
+
+  private report(err: unknown): void {
+    const cache = this.address;
+    if (err && this.failures === 0)
+      log.error({ err, cache }, "A cache does not forget: pages may be old");
+    if (!err && this.failures > 0) log.info({ cache }, "A cache forgets again");
+    this.failures = err ? this.failures + 1 : 0;
   }
 }

@@ -18,7 +18,7 @@ import { commonHeaders, speculationPath } from "./headers.ts";
 import { sendMedia } from "./media.ts";
 import { counted, type State } from "./metrics.ts";
 import { answerReading } from "./readings.ts";
-import { createRenderer, nameOf, Overloaded } from "./render.ts";
+import { createRenderer, type Made, nameOf, Overloaded } from "./render.ts";
 import { requestId } from "./request-id.ts";
 import { type Resolved, resolveAddress } from "./resolve.ts";
 import { sendDocument } from "./send.ts";
@@ -101,8 +101,7 @@ export async function createHandler(options: Options): Promise<Handler> {
     },
     state: () => documents?.state() ?? null,
     close: async () => {
-      await views.close();
-      await documents?.close();
+      await Promise.allSettled([views.close(), documents?.close()]);
       await app.close();
     },
   };
@@ -181,20 +180,20 @@ async function storedPages(framework: Framework, build: string) {
     if (stored && (stored.goodUntil > Date.now() || !store.isCurrent())) {
       return sendDocument(request, response, stored, { isStale: !store.isCurrent() });
     }
-    let made: StoredDocument;
+    let made: Made;
     try {
       made = await renderer.document(key, keep);
     } catch (error) {
       return sendExcuse(request, response, page, error, stored);
     }
-    sendDocument(request, response, made, { isShared: keep, kind: "miss" });
+    sendDocument(request, response, made.document, { isShared: made.isKept, kind: "miss" });
   }
 
   // Made while all is well, so that an outage costs no rendering.
   const excuses = new Map<Language, Record<500 | 503, StoredDocument>>();
   for (const language of languages) {
-    const page = await renderer.document(`/${language}/broken`, false);
-    excuses.set(language, { 500: { ...page, status: 500 }, 503: { ...page, status: 503 } });
+    const { document } = await renderer.document(`/${language}/broken`, false);
+    excuses.set(language, { 500: { ...document, status: 500 }, 503: { ...document, status: 503 } });
   }
 
   /** In place of a page that could not be made: the one there was, or a page that says so. */
@@ -207,7 +206,9 @@ async function storedPages(framework: Framework, build: string) {
   ) {
     const isAway = err instanceof Overloaded || !(await databaseAnswers());
     const [id, page] = [requestId(request), nameOf(key)];
-    if (isAway) log.warn({ err, request: id, page }, "A page could not be made at the moment");
+    // Where there is too much to do there is no time to say how.
+    const why = err instanceof Overloaded ? {} : { err };
+    if (isAway) log.warn({ ...why, request: id, page }, "A page could not be made at the moment");
     else log.error({ err, request: id, page }, "A page could not be made");
     if (stored) return sendDocument(request, response, stored, { isStale: true });
     const excuse = excuses.get(language)?.[isAway ? 503 : 500] as StoredDocument;
@@ -237,6 +238,7 @@ function sendRedirect(response: ServerResponse, to: string): void {
 function sendText(response: ServerResponse, status: number, text: string): void {
   response.statusCode = status;
   response.setHeader("Content-Type", "text/plain; charset=utf-8");
+  if (status !== 308) response.setHeader("Cache-Control", "no-store");
   for (const [name, value] of commonHeaders()) response.setHeader(name, value);
   response.end(text);
 }

@@ -45,7 +45,8 @@ export const pageHeaders: [name: string, value: string][] = [
 ];
 
 /**
- * How long others may keep a document (RFC 9111, RFC 5861). Browsers ask every time, which costs a 304.
+ * How long others may keep a document (RFC 9111, RFC 5861). Browsers ask every time, which costs a 304;
+ * with must-revalidate nobody could go on with it while we are away.
  * Caches in between ask after a second for a page, after a minute for what machines read (feeds,
  * calendars, sitemaps), and may answer from what they have while they ask; while we are away they may go
  * on with it for a day. What is not there may be there the next moment.
@@ -54,5 +55,5 @@ export function cacheControl(status: number, type: string): string {
   if (status >= 500) return "no-store";
   const [fresh, asking] =
     status !== 200 ? [1, 0] : type.startsWith("text/html") ? [1, 1] : [60, 600];
-  return `public, max-age=0, must-revalidate, s-maxage=${fresh}, stale-while-revalidate=${asking}, stale-if-error=86400`;
+  return `public, max-age=0, s-maxage=${fresh}, stale-while-revalidate=${asking}, stale-if-error=86400`;
 }

@@ -4,7 +4,7 @@ import { log } from "#lib/log.ts";
 /** What is done later takes at most one part in so many of the time: readers who wait come first. */
 const share = 5;
 
-/** Does something with keys one after the other, each once however often it is asked for meanwhile. */
+/** Does something with pages one after the other, each once however often it is asked for before. */
 export class Later {
   private readonly keys = new Set<string>();
   private isRunning = false;
@@ -17,6 +17,7 @@ export class Later {
     this.work = work;
   }
 
+  /** What fails is asked for again with the next reader. */
   add(key: string): void {
     if (this.keys.size >= this.most) return;
     this.keys.add(key);
@@ -26,9 +27,12 @@ export class Later {
   private async run(): Promise<void> {
     this.isRunning = true;
     for (const key of this.keys) {
-      const began = performance.now();
-      await this.work(key).catch((err) => log.error({ err }, "What was to be done later failed"));
+      // Asked for while it is done, it is done again.
       this.keys.delete(key);
+      const began = performance.now();
+      await this.work(key).catch((err) =>
+        log.warn({ err, page: key }, "A page was not made better"),
+      );
       await wait((performance.now() - began) * (share - 1), undefined, { ref: false });
     }
     this.isRunning = false;

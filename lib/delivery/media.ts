@@ -39,6 +39,9 @@ export async function sendMedia(
   if (!file || !size) {
     response.statusCode = 404;
     response.setHeader("Content-Type", "text/plain; charset=utf-8");
+    // It may be there the next moment.
+    response.setHeader("Cache-Control", "no-store");
+    for (const [name, value] of commonHeaders()) response.setHeader(name, value);
     response.end("404");
     return;
   }

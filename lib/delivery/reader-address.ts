@@ -47,5 +47,11 @@ function blockListOf(networks: readonly string[]): BlockList {
   return list;
 }
 
-/** An IPv4 address as a socket of both versions names it, without its wrapping. */
-const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, "");
+/** An address without the port that some proxies add, and an IPv4 one out of its wrapping. */
+function plain(address: string): string {
+  const [, alone = address] = /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address) ?? [];
+  const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/i.exec(alone) ?? [];
+  if (!high || !low) return alone.replace(/^::ffff:(?=\d+\.)/i, "");
+  const [a, b] = [Number.parseInt(high, 16), Number.parseInt(low, 16)];
+  return [a >> 8, a & 255, b >> 8, b & 255].join(".");
+}

@@ -12,9 +12,12 @@ import { newContext, renderIn } from "./render-context.ts";
 import type { DocumentStore } from "./store.ts";
 import { stripFramework } from "./strip.ts";
 
+/** A document, and whether it is stored: others may keep it only then, too. */
+export type Made = { document: StoredDocument; isKept: boolean };
+
 export type Renderer = {
   /** Makes a document, once however many ask for it meanwhile, and keeps it where it may be kept. */
-  document: (key: string, keep: boolean) => Promise<StoredDocument>;
+  document: (key: string, keep: boolean) => Promise<Made>;
   /** Makes a kept document anew when there is time for it. */
   renewLater: (key: string) => void;
   state: () => State["renders"];
@@ -27,10 +30,10 @@ const attempts = 5;
  * @param key the page's address as Next.js knows it: the document is made from it alone.
  */
 export function createRenderer(framework: Framework, store: DocumentStore): Renderer {
-  const underWay = new Map<string, Promise<StoredDocument>>();
+  const underWay = new Map<string, Promise<Made>>();
   const limiter = new Limiter();
 
-  async function make(key: string, keep: boolean): Promise<StoredDocument> {
+  async function make(key: string, keep: boolean): Promise<Made> {
     for (let left = attempts; ; left--) {
       await limiter.enter();
       const making = store.begin();
@@ -42,12 +45,10 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
         });
         const holds = store.holds(making, document);
         if (!holds && left > 1) continue;
-        if (holds && keep) {
-          store.put(key, document);
-          const isNew = document.brotli !== before?.brotli;
-          if (document.status === 200 && isNew) improving.add(key);
-        }
-        return document;
+        const isKept = holds && keep && store.put(key, document);
+        const isNew = document.brotli !== before?.brotli;
+        if (isKept && document.status === 200 && isNew) improving.add(key);
+        return { document, isKept };
       } finally {
         store.end(making);
         limiter.leave();
@@ -62,7 +63,7 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
     store.improve(key, document, await compressFully(decompress(document.brotli)));
   });
 
-  function document(key: string, keep: boolean): Promise<StoredDocument> {
+  function document(key: string, keep: boolean): Promise<Made> {
     const same = underWay.get(key);
     if (same) return same;
     const made = make(key, keep).finally(() => underWay.delete(key));
@@ -70,12 +71,13 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
     return made;
   }
 
-  // What cannot be made now is asked for again with the next reader.
-  const renewing = new Later(1_000, (key) => document(key, true).catch(() => {}));
+  const renewing = new Later(1_000, (key) => document(key, true));
 
   return {
     document,
-    renewLater: (key) => renewing.add(key),
+    renewLater: (key) => {
+      if (!underWay.has(key)) renewing.add(key);
+    },
     state: () => limiter.state(),
   };
 }

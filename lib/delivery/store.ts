@@ -82,8 +82,8 @@ export class DocumentStore {
   }
 
   /** Keeps a document that holds; none while changes may go unheard. */
-  put(key: string, document: StoredDocument): void {
-    if (!this.isCurrent()) return;
+  put(key: string, document: StoredDocument): boolean {
+    if (!this.isCurrent()) return false;
     if (document.status === 200) {
       this.missing.delete(key);
       this.memory.put(key, document);
@@ -92,6 +92,7 @@ export class DocumentStore {
       this.memory.delete(key);
       this.missing.put(key, document);
     }
+    return true;
   }
 
   /** Puts a smaller form of the same document in its place. */

@@ -1,4 +1,4 @@
-import { log } from "#lib/log.ts";
+import { endLog, log } from "#lib/log.ts";
 
 type Undo = { work: () => unknown; limit: number };
 
@@ -6,7 +6,7 @@ const undo: Undo[] = [];
 let stopping: Promise<never> | undefined;
 
 /** Issue and README promise five seconds for everything together. */
-const limitForAll = 4_800;
+const limitForAll = 4_700;
 
 /**
  * Remembers what ends something that was begun. When the portal stops, the last begun is ended first.
@@ -46,7 +46,7 @@ export function stopWhenAsked(exitCode: (signal: number) => number): void {
 }
 
 async function stopAll(exitCode: number): Promise<never> {
-  setTimeout(() => process.exit(exitCode), limitForAll);
+  setTimeout(() => exit(exitCode), limitForAll);
   for (let last = undo.pop(); last; last = undo.pop()) {
     const { work, limit } = last;
     await Promise.race([
@@ -56,5 +56,10 @@ async function stopAll(exitCode: number): Promise<never> {
       new Promise((resolve) => setTimeout(resolve, limit)),
     ]);
   }
+  return exit(exitCode);
+}
+
+async function exit(exitCode: number): Promise<never> {
+  if (!(await endLog())) process.kill(process.pid, "SIGKILL");
   process.exit(exitCode);
 }

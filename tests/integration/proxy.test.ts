@@ -109,8 +109,10 @@ describe.skipIf(!program)("behind nginx", () => {
 
   it("readers have the page while the portal is away", async () => {
     expect((await fetch(`${url}/su-kien/mot`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
     await portal.stop();
     await wait(1_500);
     expect((await fetch(`${url}/su-kien/mot`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(502);
   });
 });

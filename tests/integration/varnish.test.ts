@@ -146,14 +146,23 @@ describe.skipIf(!program)("behind Varnish", () => {
     const headers = { "Surrogate-Key": "all" };
     expect(await askFrom("127.0.0.2", "PURGE", "/", headers)).toBe(403);
     expect(await askFrom("127.0.0.1", "PURGE", "/", headers)).toBe(200);
+    // A reader behind a proxy on the portal's own machine.
+    const passedOn = { ...headers, "x-forwarded-for": "198.51.100.1" };
+    expect(await askFrom("127.0.0.1", "PURGE", "/", passedOn)).toBe(403);
   });
 
   it("readers have the page while the portal is away, and the new one when it is back", async () => {
     await untilKept("/to-chuc/mot");
     await untilKept("/su-kien/mot");
+    expect((await get("/readyz")).status).toBe(200);
+    await untilKept("/dien-gia/mot");
+    await again.person("mot", { name: "Tên Khác" });
     await portal.stop();
+    // Forgotten, and the probe has not found yet that there is nobody to ask.
+    expect((await get("/dien-gia/mot")).status).toBe(200);
     await expect.poll(async () => (await get("/khong-luu")).status, { timeout: 10_000 }).toBe(503);
     expect((await get("/su-kien/mot")).status).toBe(200);
+    expect((await get("/readyz")).status).toBe(503);
     await again.organization("mot", { name: "Tổ chức đổi tên" });
     expect(await text("/to-chuc/mot")).not.toContain("Tổ chức đổi tên");
     portal = await start();

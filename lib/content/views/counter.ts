@@ -10,6 +10,8 @@ const beat = 5_000;
 const rankingBeat = 600_000;
 /** So many articles wait at most; with the database away for long the rest goes uncounted. */
 const mostWaiting = 10_000;
+/** So many readings of one network count between two writings: made-up ones shall not take all the room. */
+const mostOfANetwork = 50;
 /** What one address can make of an article in a day, under however many names its browsers go. */
 const browsersAnAddress = 16;
 
@@ -26,7 +28,9 @@ export type Reading = {
 export class ViewCounter {
   private readonly seen = new Seen();
   private waiting = new Map<string, number>();
+  private networks = new Map<string, number>();
   private writing: Promise<void> = Promise.resolve();
+  private isFailing = false;
   private rankedAt = Number.NEGATIVE_INFINITY;
   private readonly timer: NodeJS.Timeout;
 
@@ -37,6 +41,9 @@ export class ViewCounter {
   /** Counts a reading, unless it is a robot's or this reader's second of the day. */
   note({ slug, address, browser }: Reading): void {
     if (browser === "" || isbot(browser)) return;
+    const ofNetwork = (this.networks.get(address) ?? 0) + 1;
+    this.networks.set(address, ofNetwork);
+    if (ofNetwork > mostOfANetwork) return;
     if (!this.waiting.has(slug) && this.waiting.size >= mostWaiting) return;
     if (!this.seen.isNew(`${slug} ${address} ${markOf(browser)}`)) return;
     this.waiting.set(slug, (this.waiting.get(slug) ?? 0) + 1);
@@ -45,19 +52,38 @@ export class ViewCounter {
   /** Writes what is left. */
   async close(): Promise<void> {
     clearInterval(this.timer);
-    this.write();
     await this.writing;
+    await this.writeReadings().catch(() => {});
   }
 
   private write(): void {
     this.writing = this.writing
       .then(() => this.writeNow())
-      .catch((err) => log.warn({ err }, "Readings are not written yet"));
+      .then(
+        () => this.tell(null),
+        (err) => this.tell(err),
+      );
+  }
+
+  /** Says once that writing fails, and once that it does again. */
+  private tell(err: unknown): void {
+    if ((err !== null) === this.isFailing) return;
+    this.isFailing = err !== null;
+    if (err) log.warn({ err }, "Readings cannot be written at the moment");
+    else log.info("Readings are written again");
   }
 
   private async writeNow(): Promise<void> {
+    await this.writeReadings();
+    if (performance.now() - this.rankedAt < rankingBeat) return;
+    this.rankedAt = performance.now();
+    await rankMostRead(rankingBeat);
+  }
+
+  private async writeReadings(): Promise<void> {
     const readings = this.waiting;
     this.waiting = new Map();
+    this.networks = new Map();
     try {
       if (readings.size > 0) await addViews(readings);
     } catch (error) {
@@ -67,9 +93,6 @@ export class ViewCounter {
       }
       throw error;
     }
-    if (performance.now() - this.rankedAt < rankingBeat) return;
-    await rankMostRead(rankingBeat);
-    this.rankedAt = performance.now();
   }
 }
 

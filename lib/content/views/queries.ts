@@ -38,6 +38,8 @@ export async function mostRead(
 
 /** Whether {@link mostRead} finds anything in all. */
 export async function isAnythingRead(): Promise<boolean> {
-  showsFigures();
-  return (await database().mostRead.findFirst({ select: { period: true } })) !== null;
+  const isAny = (await database().mostRead.findFirst({ select: { period: true } })) !== null;
+  // Once there is something it stays so.
+  if (!isAny) showsFigures();
+  return isAny;
 }

@@ -38,7 +38,7 @@ const longest = 10;
  * @param beat how often portals ask for it, in milliseconds.
  */
 export async function rankMostRead(beat: number): Promise<void> {
-  await database().$transaction(async (tx) => {
+  const ranking = async (tx: Prisma.TransactionClient) => {
     const [state] = await tx.$queryRaw<{ isDue: boolean }[]>`
       SELECT pg_try_advisory_xact_lock(hashtext('most read')) AND NOT EXISTS (
         SELECT FROM "MostRead" WHERE "rankedAt" > now() - ${beat / 2_000} * interval '1 second') AS "isDue"`;
@@ -46,7 +46,8 @@ export async function rankMostRead(beat: number): Promise<void> {
     await tx.$executeRaw(sumUp);
     await tx.mostRead.deleteMany();
     await tx.$executeRaw(rank);
-  });
+  };
+  await database().$transaction(ranking, { timeout: 60_000 });
 }
 
 const month = Prisma.sql`date_trunc('month', since, 'Asia/Ho_Chi_Minh')`;
@@ -67,10 +68,12 @@ const rank = Prisma.sql`
       row_number() OVER (PARTITION BY period, "sectionId" ORDER BY read.views DESC, "publishedAt" DESC, id)
         AS "rankInSection"
     FROM (
-      SELECT period, "articleId" AS id, sum(views) AS views
-      FROM (VALUES ('DAY'::"Period", interval '24 hours'), ('WEEK', '7 days'), ('MONTH', '30 days')) AS p(period, length)
-      JOIN "ViewCount" ON since > now() - length
-      GROUP BY period, "articleId") read
+      SELECT "articleId" AS id,
+        sum(views) FILTER (WHERE since > now() - interval '24 hours') AS day,
+        sum(views) FILTER (WHERE since > now() - interval '7 days') AS week,
+        sum(views) AS month
+      FROM "ViewCount" WHERE since > now() - interval '30 days' GROUP BY "articleId") sums
+    CROSS JOIN LATERAL (VALUES ('DAY'::"Period", day), ('WEEK', week), ('MONTH', month)) AS read(period, views)
     JOIN "Article" USING (id)
-    WHERE status = 'PUBLISHED') ranked
+    WHERE status = 'PUBLISHED' AND read.views > 0) ranked
   WHERE rank <= ${longest} OR "rankInSection" <= ${longest}`;

@@ -15,6 +15,8 @@ describe("whose a request is", () => {
     ["nobody says anything", "192.0.2.1", undefined, "", "192.0.2.1"],
     ["someone unknown says something", "192.0.2.1", "198.51.100.7", "", "192.0.2.1"],
     ["a proxy on this machine says it", "127.0.0.1", "198.51.100.7", "", "198.51.100.7"],
+    ["it is so in hexadecimal", "::ffff:7f00:1", "198.51.100.7", "", "198.51.100.7"],
+    ["a proxy adds a port", "127.0.0.1", "198.51.100.7:4711", "", "198.51.100.7"],
     ["it is so over IPv6", "::1", "2001:db8::7", "", "2001:db8::7"],
     ["a socket of both versions names it", "::ffff:127.0.0.1", "198.51.100.7", "", "198.51.100.7"],
     [
