@@ -88,11 +88,9 @@ const EARLY_TONE = /[òóỏõọ][aăe]|[ùúủũụ]y|(?<=q)[ùúủũụ][a�
  * hoàn, quý as they are): for search that respects accents, not for display. Idempotent.
  */
 export function unifyTones(s: string): string {
-  return normalizeText(s)
-    .toLowerCase()
-    .normalize("NFC")
-    .replace(EARLY_TONE, (pair) => {
-      const [glide, mark] = pair.charAt(0).normalize("NFD");
-      return `${glide}${(pair.charAt(1) + mark).normalize("NFC")}`;
-    });
+  // Twice: of some letters of other scripts the small one alone looks like a Latin one.
+  return normalizeText(normalizeText(s).toLowerCase()).replace(EARLY_TONE, (pair) => {
+    const [glide, mark] = pair.charAt(0).normalize("NFD");
+    return `${glide}${(pair.charAt(1) + mark).normalize("NFC")}`;
+  });
 }

@@ -109,6 +109,10 @@ describe("unifyTones", () => {
     expect(unifyTones("của")).not.toBe(unifyTones("cuả"));
   });
 
+  it("takes a Cyrillic letter for the Latin one that its small form looks like", () => {
+    expect(unifyTones("\u0500a")).toBe("da");
+  });
+
   it("is idempotent, and leaves syllables in the present placement", () => {
     fc.assert(
       fc.property(wild, syllable, (s, good) => {
