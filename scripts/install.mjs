@@ -116,10 +116,7 @@ function npm() {
   return { command: "npm", args: [], env };
 }
 
-/**
- * Node.js takes what memory the machine has: young objects 130 MB, and half as much again as is used by
- * the others. A portal under load keeps a third less this way.
- */
+/** Otherwise Node.js takes what memory the machine has (docs/decisions/010). */
 const nodeOptions = [
   "--disable-warning=ExperimentalWarning",
   "--max-semi-space-size=16",

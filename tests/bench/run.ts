@@ -12,7 +12,7 @@ import { measureSize } from "./size.ts";
 import { measureStart } from "./start.ts";
 import { measureWeight } from "./weight.ts";
 
-/** In the order of the document; the short ones come first. */
+/** In the order of the document. */
 const subjects: Record<string, () => Promise<Part>> = {
   delivery: measureDelivery,
   weight: measureWeight,
