@@ -116,24 +116,22 @@ function npm() {
   return { command: "npm", args: [], env };
 }
 
-/** Otherwise Node.js takes what memory the machine has (docs/decisions/010). */
-const nodeOptions = [
-  "--disable-warning=ExperimentalWarning",
-  "--max-semi-space-size=16",
-  "--heap-growing-percent=20",
-];
-
 /**
  * Runs a script with the Node.js 24 from npm until it ends, and ends as it does. Signals go on to it; if
  * this process goes without a word, the channel between the two closes and the script can tell.
+ * @param options Node.js's own.
  */
-export async function runWithNode24(script, args) {
-  const child = spawn(node24, [...nodeOptions, script, ...args], {
-    cwd: root,
-    // glibc gives every thread an arena of its own, which keeps what was freed in it.
-    env: { MALLOC_ARENA_MAX: "2", ...process.env },
-    stdio: ["inherit", "inherit", "inherit", "ipc"],
-  });
+export async function runWithNode24(script, args, options = []) {
+  const child = spawn(
+    node24,
+    [...options, "--disable-warning=ExperimentalWarning", script, ...args],
+    {
+      cwd: root,
+      // glibc gives every thread an arena of its own, which keeps what was freed in it.
+      env: { MALLOC_ARENA_MAX: "2", ...process.env },
+      stdio: ["inherit", "inherit", "inherit", "ipc"],
+    },
+  );
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => child.kill(signal));
   }

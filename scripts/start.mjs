@@ -1,6 +1,9 @@
 // npm start, npm run dev: brings what the portal needs and runs it.
 import { checkNode, ensureInstalled, runWithNode24 } from "./install.mjs";
 
+/** Otherwise Node.js takes what memory the machine has (docs/decisions/010). */
+const frugal = ["--max-semi-space-size=16", "--heap-growing-percent=20"];
+
 checkNode();
 await ensureInstalled();
-await runWithNode24("server.ts", process.argv.slice(2));
+await runWithNode24("server.ts", process.argv.slice(2), frugal);

@@ -5,7 +5,7 @@ import type { Card } from "#lib/content/articles/queries.ts";
 import { hasCalendarEntry } from "#lib/content/events/dates.ts";
 import { localText } from "#lib/content/language.ts";
 import type { Page } from "#lib/content/paging.ts";
-import type { Person } from "#lib/content/people/queries.ts";
+import type { Appearances, Person } from "#lib/content/people/queries.ts";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { Follow } from "./follow.tsx";
 import { Department } from "./headings.tsx";
@@ -14,14 +14,19 @@ import { Picture } from "./picture.tsx";
 import { StoryList } from "./story-list.tsx";
 import { AppearanceTimeline, Positions } from "./timeline.tsx";
 
-type Props = { person: Person; articles: Page<Card>; pathOf: (page: number) => string };
+type Props = {
+  person: Person;
+  appearances: Appearances;
+  articles: Page<Card>;
+  pathOf: (page: number) => string;
+};
 
 /** A person: positions and appearances along time, each as its source has it. */
-export function PersonView({ person, articles, pathOf }: Props) {
+export function PersonView({ person, appearances, articles, pathOf }: Props) {
   const t = useTranslations("person");
   const locale = useLocale();
-  const dated = person.appearances.items.some(({ event }) => hasCalendarEntry(event));
-  const hasNext = articles.hasNext || person.appearances.hasNext;
+  const dated = appearances.items.some(({ event }) => hasCalendarEntry(event));
+  const hasNext = articles.hasNext || appearances.hasNext;
   const page = { number: articles.number, hasNext };
   const honorific = localText(person, "honorific", locale);
   return (
@@ -59,9 +64,9 @@ export function PersonView({ person, articles, pathOf }: Props) {
         </div>
       </div>
       <div className="grid gap-x-12 gap-y-8 @lg:grid-cols-2">
-        {person.appearances.items.length > 0 && (
+        {appearances.items.length > 0 && (
           <Department id="co-mat" title={t("appearances")}>
-            <AppearanceTimeline person={person} />
+            <AppearanceTimeline appearances={appearances} />
           </Department>
         )}
         {person.appointments.length > 0 && (

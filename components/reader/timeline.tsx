@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Local } from "#components/ui/local.tsx";
 import { eventPath, organizationPath } from "#lib/content/addresses.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
-import type { Person } from "#lib/content/people/queries.ts";
+import type { Appearances, Person } from "#lib/content/people/queries.ts";
 import { formatInexactDate } from "#lib/text/inexact-date.ts";
 import { EventTime } from "./event-line.tsx";
 
@@ -63,14 +63,14 @@ export function Positions({ person }: { person: Person }) {
 }
 
 /** Events the person took part in, with that day's capacity; two parts at one event stand together. */
-export function AppearanceTimeline({ person }: { person: Person }) {
+export function AppearanceTimeline({ appearances }: { appearances: Appearances }) {
   const t = useTranslations("event");
   const locale = useLocale();
-  const byEvent = Map.groupBy(person.appearances.items, ({ event }) => event.id);
+  const byEvent = Map.groupBy(appearances.items, ({ event }) => event.id);
   return (
     <ol className="grid gap-5 border-s-2 border-nghe ps-5 print:ms-1.5">
-      {[...byEvent.values()].map((appearances) => {
-        const [first] = appearances;
+      {[...byEvent.values()].map((parts) => {
+        const [first] = parts;
         if (!first) return null;
         const { event } = first;
         return (
@@ -89,13 +89,11 @@ export function AppearanceTimeline({ person }: { person: Person }) {
                 <Local of={requiredText(event, "name", locale)} />
               </a>
             </h3>
-            <p className="kicker mt-1">
-              {appearances.map(({ part }) => t(`part.${part}`)).join(" · ")}
-            </p>
+            <p className="kicker mt-1">{parts.map(({ part }) => t(`part.${part}`)).join(" · ")}</p>
             <p className="text-base">
               <Local of={localText(first, "capacity", locale)} />
             </p>
-            {appearances.map((appearance) => {
+            {parts.map((appearance) => {
               const paper = localText(appearance, "paperTitle", locale);
               return (
                 paper && (

@@ -9,7 +9,7 @@ import { derivativePath } from "./media/derivatives.ts";
 import { originalPath } from "./media/originals.ts";
 import type { PictureRow } from "./media/queries.ts";
 import type { Organization } from "./organizations/queries.ts";
-import type { Person } from "./people/queries.ts";
+import type { Appearances, Person } from "./people/queries.ts";
 
 /*
  * Structured data (schema.org), made of what the page itself shows. A thing's @id is its Vietnamese
@@ -128,7 +128,8 @@ export function eventData(event: EventPage, language: Language) {
   };
 }
 
-export function personData(person: Person, language: Language) {
+/** @param appearances those that the page shows. */
+export function personData(person: Person, appearances: Appearances, language: Language) {
   return {
     "@context": context,
     ...personRef(person),
@@ -147,7 +148,7 @@ export function personData(person: Person, language: Language) {
       description: attestedOn ? formatInexactDate(attestedOn, language) : undefined,
       worksFor: organizationRef(position.organization, language),
     })),
-    performerIn: [...new Set(person.appearances.items.map(({ event }) => eventId(event.slug)))].map(
+    performerIn: [...new Set(appearances.items.map(({ event }) => eventId(event.slug)))].map(
       (event) => ({ "@id": event }),
     ),
     sameAs: person.sameAs,

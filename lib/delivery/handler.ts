@@ -14,10 +14,10 @@ import type { Framework } from "./capture.ts";
 import { listenToConsole } from "./console.ts";
 import { developmentPage } from "./development.ts";
 import type { StoredDocument } from "./document.ts";
-import { commonHeaders, speculationPath } from "./headers.ts";
+import { setCommonHeaders, speculationPath } from "./headers.ts";
 import { sendMedia } from "./media.ts";
 import { counted, type State } from "./metrics.ts";
-import { answerReading } from "./readings.ts";
+import { answerReading, articleAt } from "./readings.ts";
 import { createRenderer, type Made, nameOf, Overloaded } from "./render.ts";
 import { requestId } from "./request-id.ts";
 import { type Resolved, resolveAddress } from "./resolve.ts";
@@ -58,8 +58,8 @@ export async function createHandler(options: Options): Promise<Handler> {
   function answer(request: IncomingMessage, response: ServerResponse): Promise<void> | void {
     const url = addressIn(request);
     if (options.dev && url.startsWith("/__nextjs")) return framework(request, response);
-    if (request.method === "POST")
-      return answerReading(request, counted(response, "other"), url, views);
+    const told = request.method === "POST" ? articleAt(url) : null;
+    if (told) return answerReading(request, counted(response, "other"), told, views);
     if (request.method !== "GET" && request.method !== "HEAD") {
       return refuseMethod(counted(response, "other"), request.method === "OPTIONS" && url === "*");
     }
@@ -73,7 +73,7 @@ export async function createHandler(options: Options): Promise<Handler> {
     if (resolved.kind === "redirect")
       return sendRedirect(counted(response, "redirect"), resolved.to);
     if (resolved.kind === "file" && isFile(resolved.path)) {
-      for (const [name, value] of commonHeaders()) response.setHeader(name, value);
+      setCommonHeaders(response);
       return framework(request, counted(response, "file"));
     }
     const page = pageOf(resolved);
@@ -239,7 +239,7 @@ function sendText(response: ServerResponse, status: number, text: string): void 
   response.statusCode = status;
   response.setHeader("Content-Type", "text/plain; charset=utf-8");
   if (status !== 308) response.setHeader("Cache-Control", "no-store");
-  for (const [name, value] of commonHeaders()) response.setHeader(name, value);
+  setCommonHeaders(response);
   response.end(text);
 }
 

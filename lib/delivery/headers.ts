@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ServerResponse } from "node:http";
 import { settings } from "#lib/settings.ts";
 import { applyPreferences } from "./inline-script.ts";
 
@@ -33,6 +34,10 @@ export function commonHeaders(): [name: string, value: string][] {
       ? [["Strict-Transport-Security", "max-age=31536000"] as [string, string]]
       : []),
   ];
+}
+
+export function setCommonHeaders(response: ServerResponse): void {
+  for (const [name, value] of commonHeaders()) response.setHeader(name, value);
 }
 
 /** What a page says beside that. */

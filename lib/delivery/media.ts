@@ -6,7 +6,7 @@ import { pipeline } from "node:stream";
 import { contentTypes, formats } from "#lib/content/media/derivatives.ts";
 import { mediaFolder } from "#lib/content/media/files.ts";
 import { type Extension, originals } from "#lib/content/media/originals.ts";
-import { commonHeaders } from "./headers.ts";
+import { setCommonHeaders } from "./headers.ts";
 import { names } from "./send.ts";
 
 const picture = `[a-z]+-\\d+(?:-\\d+-\\d+)?\\.(?:${formats.join("|")})`;
@@ -41,14 +41,14 @@ export async function sendMedia(
     response.setHeader("Content-Type", "text/plain; charset=utf-8");
     // It may be there the next moment.
     response.setHeader("Cache-Control", "no-store");
-    for (const [name, value] of commonHeaders()) response.setHeader(name, value);
+    setCommonHeaders(response);
     response.end("404");
     return;
   }
   const { headers } = request;
   response.setHeader("ETag", file.tag);
   response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
-  for (const [name, value] of commonHeaders()) response.setHeader(name, value);
+  setCommonHeaders(response);
   // Pictures may stand in feed readers and previews elsewhere.
   response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
   response.setHeader("Accept-Ranges", "bytes");

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ViewCounter } from "#lib/content/views/counter.ts";
 import { settings } from "#lib/settings.ts";
-import { commonHeaders } from "./headers.ts";
+import { setCommonHeaders } from "./headers.ts";
 import { networkOf, readerAddress } from "./reader-address.ts";
 import { resolveAddress } from "./resolve.ts";
 
@@ -12,24 +12,19 @@ import { resolveAddress } from "./resolve.ts";
 export function answerReading(
   request: IncomingMessage,
   response: ServerResponse,
-  url: string,
+  slug: string,
   views: ViewCounter,
 ): void {
-  const slug = articleAt(url);
-  for (const [name, value] of commonHeaders()) response.setHeader(name, value);
-  if (slug === null) {
-    response.setHeader("Allow", "GET, HEAD");
-    response.writeHead(405).end();
-    return;
-  }
   if (isEmpty(request) && isOwn(request)) {
     const browser = request.headers["user-agent"] ?? "";
     views.note({ slug, address: networkOf(readerAddress(request)), browser });
   }
+  setCommonHeaders(response);
   response.writeHead(204, { "Cache-Control": "no-store" }).end();
 }
 
-function articleAt(url: string): string | null {
+/** The article of which an address is the page's. */
+export function articleAt(url: string): string | null {
   const resolved = resolveAddress(url);
   if (resolved.kind !== "page") return null;
   return /^\/\w\w\/articles\/([a-z0-9-]+)$/.exec(resolved.path)?.[1] ?? null;

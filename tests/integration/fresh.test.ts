@@ -153,6 +153,15 @@ it(`nothing that readers are told is older than a second (seed ${seed})`, {
   expect(compared).toBeGreaterThan(1_000);
 });
 
+it("the lists that commands kept up hold what the tables say", async () => {
+  const listings = () =>
+    database().listing.findMany({ orderBy: [{ ofId: "asc" }, { articleId: "asc" }] });
+  const kept = await listings();
+  expect(kept.length).toBeGreaterThan(10);
+  await database().$executeRaw`SELECT list_articles(ARRAY(SELECT id FROM "Article"))`;
+  expect(await listings()).toEqual(kept);
+});
+
 it("a feed or calendar of what comes is there when it has come", async () => {
   const [portal] = portals as [Portal];
   const files = ["/chu-de/sau-nay/feed.xml", "/dien-gia/sau-nay/lich.ics"];

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { expect } from "vitest";
 
 /** Where a program that stands in front of the portal lies on this machine. */
 export function findProgram(name: string): string | undefined {
@@ -28,4 +29,20 @@ export async function begin(program: string, args: string[], url: string): Promi
   }
   started.kill();
   throw new Error(`${program} did not start: ${said}`);
+}
+
+/** Checks that a page comes as the portal sends it. @returns the answer, read. */
+export async function sameThrough(
+  url: string,
+  portal: string,
+  address: string,
+  encoding: string,
+): Promise<Response> {
+  const ask = (base: string) => fetch(base + address, { headers: { "accept-encoding": encoding } });
+  const [direct, through] = await Promise.all([ask(portal), ask(url)]);
+  expect(await through.text()).toBe(await direct.text());
+  for (const name of ["etag", "content-type", "content-encoding", "content-security-policy"]) {
+    expect(through.headers.get(name), name).toBe(direct.headers.get(name));
+  }
+  return through;
 }

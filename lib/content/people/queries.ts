@@ -97,16 +97,17 @@ const personSelect = {
 
 export const appearancePageSize = 20;
 
+const newestAppearanceFirst = [
+  { event: { sortOn: "desc" } },
+  { eventId: "desc" },
+  { position: "asc" },
+] satisfies Prisma.AppearanceOrderByWithRelationInput[];
+
 /** First which, then the rows: some have appeared a thousand times. */
 async function readAppearances(personId: string, range: { skip: number; take: number }) {
-  const orderBy: Prisma.AppearanceOrderByWithRelationInput[] = [
-    { event: { sortOn: "desc" } },
-    { eventId: "desc" },
-    { position: "asc" },
-  ];
   const those = await database().appearance.findMany({
     where: { personId },
-    orderBy,
+    orderBy: newestAppearanceFirst,
     ...range,
     select: { id: true },
   });
@@ -114,7 +115,7 @@ async function readAppearances(personId: string, range: { skip: number; take: nu
     database().appearance.findMany({
       relationLoadStrategy: "join",
       where: { id: { in: those.map(({ id }) => id) } },
-      orderBy,
+      orderBy: newestAppearanceFirst,
       select: {
         id: true,
         part: true,
@@ -130,22 +131,23 @@ async function readAppearances(personId: string, range: { skip: number; take: nu
   );
 }
 
-/** @param number which page of the person's appearances comes with it, the latest on the first. */
-export const findPerson = cache(async (slug: string, number = 1) => {
-  const found = await reading(
+/** Where a person appeared, the latest first. */
+export const appearancesOf = cache((personId: string, number: number) => {
+  dependsOn(list("events", personId));
+  return readPage(number, appearancePageSize, (range) => readAppearances(personId, range));
+});
+
+export type Appearances = Awaited<ReturnType<typeof appearancesOf>>;
+
+export const findPerson = cache((slug: string) =>
+  reading(
     database().person.findUnique({
       relationLoadStrategy: "join",
       where: { slug },
       select: personSelect,
     }),
-  );
-  if (!found) return null;
-  dependsOn(list("events", found.id));
-  const appearances = await readPage(number, appearancePageSize, (range) =>
-    readAppearances(found.id, range),
-  );
-  return { ...found, appearances };
-});
+  ),
+);
 
 export type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
 

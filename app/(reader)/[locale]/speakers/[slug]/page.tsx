@@ -5,7 +5,7 @@ import { machinePath, pagePath } from "#lib/content/addresses.ts";
 import { headOf } from "#lib/content/head.ts";
 import { personData } from "#lib/content/json-ld.ts";
 import { type Language, localText } from "#lib/content/language.ts";
-import { articlesOnPerson, findPerson } from "#lib/content/people/queries.ts";
+import { appearancesOf, articlesOnPerson, findPerson } from "#lib/content/people/queries.ts";
 import { Elsewhere, missingHead, NotThere } from "../../elsewhere.tsx";
 import { type PageProps, pageNumber, Shell } from "../../shell.tsx";
 
@@ -16,17 +16,16 @@ const pathIn = (slug: string, page: number) => (language: Language) =>
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale: language, slug } = await params;
-  const number = pageNumber(await searchParams);
-  const person = await findPerson(slug, number);
+  const person = await findPerson(slug);
   if (!person) return missingHead();
-  const [latest] = person.appearances.items;
+  const [latest] = (await appearancesOf(person.id, 1)).items;
   const about =
     localText(person, "biography", language) ?? (latest && localText(latest, "capacity", language));
   return headOf({
     title: person.name,
     description: about?.text ?? person.name,
     language,
-    pathIn: pathIn(slug, number),
+    pathIn: pathIn(slug, pageNumber(await searchParams)),
     feed: machinePath("feed", language, "speakers", slug),
     picture: person.portrait,
   });
@@ -35,15 +34,23 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function PersonPage({ params, searchParams }: Props) {
   const { locale: language, slug } = await params;
   const number = pageNumber(await searchParams);
-  const person = await findPerson(slug, number);
+  const person = await findPerson(slug);
   if (!person) return <Elsewhere route="speakers" kind="PERSON" slug={slug} language={language} />;
-  const articles = await articlesOnPerson(person.id, language, number);
-  if (articles.items.length + person.appearances.items.length === 0 && number > 1)
+  const [appearances, articles] = await Promise.all([
+    appearancesOf(person.id, number),
+    articlesOnPerson(person.id, language, number),
+  ]);
+  if (articles.items.length + appearances.items.length === 0 && number > 1)
     return <NotThere asked={slug} language={language} />;
   return (
     <Shell pathIn={pathIn(slug, number)}>
-      <JsonLd data={personData(person, language)} />
-      <PersonView person={person} articles={articles} pathOf={(to) => pathIn(slug, to)(language)} />
+      <JsonLd data={personData(person, appearances, language)} />
+      <PersonView
+        person={person}
+        appearances={appearances}
+        articles={articles}
+        pathOf={(to) => pathIn(slug, to)(language)}
+      />
     </Shell>
   );
 }
