@@ -1,14 +1,14 @@
-import { useLocale, useTranslations } from "next-intl";
 import { Local, Name } from "#components/ui/local.tsx";
 import { personPath } from "#lib/content/addresses.ts";
 import type { EventPage } from "#lib/content/events/queries.ts";
 import { localText } from "#lib/content/language.ts";
+import { currentLanguage, translations } from "#lib/i18n/translations.ts";
 
 const parts = ["CHAIR", "OPENING", "SPEAKER", "CLOSING", "ATTENDEE"] as const;
 
 /** Who did what at an event, in the capacity of that day. */
 export function Appearances({ event }: { event: EventPage }) {
-  const t = useTranslations("event");
+  const t = translations("event");
   const groups = parts.map((part) => {
     const those = event.appearances.filter((appearance) => appearance.part === part);
     if (those.length === 0) return null;
@@ -32,8 +32,8 @@ export function Appearances({ event }: { event: EventPage }) {
 }
 
 function AppearanceLine({ appearance }: { appearance: EventPage["appearances"][number] }) {
-  const t = useTranslations("event");
-  const locale = useLocale();
+  const t = translations("event");
+  const locale = currentLanguage();
   const honorific = localText(appearance, "honorific", locale);
   const paper = localText(appearance, "paperTitle", locale);
   return (

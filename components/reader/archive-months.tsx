@@ -1,10 +1,10 @@
-import { useLocale } from "next-intl";
 import { pagePath } from "#lib/content/addresses.ts";
+import { currentLanguage } from "#lib/i18n/translations.ts";
 import { formatInexactDate } from "#lib/text/inexact-date.ts";
 
 /** Every month in which something was published, year by year. */
 export function ArchiveMonths({ months }: { months: string[] }) {
-  const locale = useLocale();
+  const locale = currentLanguage();
   return [...Map.groupBy(months, (month) => month.slice(0, 4))].map(([year, those]) => (
     <section
       key={year}

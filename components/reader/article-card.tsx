@@ -1,14 +1,14 @@
-import { useLocale } from "next-intl";
 import { Local } from "#components/ui/local.tsx";
 import { Day } from "#components/ui/time.tsx";
 import { articlePath, sectionPath } from "#lib/content/addresses.ts";
 import type { Card } from "#lib/content/articles/queries.ts";
 import { requiredText } from "#lib/content/language.ts";
+import { currentLanguage } from "#lib/i18n/translations.ts";
 import { Picture } from "./picture.tsx";
 
 /** The section of an article, or what the edition puts above its title. */
 export function Kicker({ article }: { article: Pick<Card, "section" | "edition"> }) {
-  const locale = useLocale();
+  const locale = currentLanguage();
   const { kicker, language } = article.edition;
   return (
     <p className="kicker">
@@ -30,7 +30,7 @@ export function Kicker({ article }: { article: Pick<Card, "section" | "edition">
 export function ArticleLink({ article }: { article: Pick<Card, "slug" | "edition"> }) {
   const { title, language } = article.edition;
   return (
-    <a href={articlePath(article.slug, useLocale())}>
+    <a href={articlePath(article.slug, currentLanguage())}>
       <Local of={{ text: title, lang: language }} />
     </a>
   );

@@ -1,10 +1,10 @@
-import { useLocale, useTranslations } from "next-intl";
 import { Local, Name } from "#components/ui/local.tsx";
 import { Day, InexactDay, Minute } from "#components/ui/time.tsx";
 import { articlePath, personPath, sectionPath, topicPath } from "#lib/content/addresses.ts";
 import type { Article, Card } from "#lib/content/articles/queries.ts";
 import { absolute } from "#lib/content/json-ld.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
+import { currentLanguage, translations } from "#lib/i18n/translations.ts";
 import { unbroken } from "#lib/text/calendar.ts";
 import { readingMinutes } from "#lib/text/excerpt.ts";
 import { Headline } from "./article-card.tsx";
@@ -21,8 +21,8 @@ type Props = { article: Article; related: Card[]; hasMostRead: boolean };
 
 /** A report, as a page of a newspaper. */
 export function ArticleView({ article, related, hasMostRead }: Props) {
-  const t = useTranslations("article");
-  const locale = useLocale();
+  const t = translations("article");
+  const locale = currentLanguage();
   const { edition } = article;
   const language = edition.language;
   const url = absolute(articlePath(article.slug, locale));
@@ -99,8 +99,8 @@ export function ArticleView({ article, related, hasMostRead }: Props) {
 }
 
 function Bylines({ article }: { article: Article }) {
-  const t = useTranslations("article");
-  const locale = useLocale();
+  const t = translations("article");
+  const locale = currentLanguage();
   const roles = { AUTHOR: t("by"), PHOTOGRAPHER: t("photographs"), TRANSLATOR: t("translation") };
   const { bylines, language } = article.edition;
   if (bylines.length === 0) return null;
@@ -125,7 +125,7 @@ function Bylines({ article }: { article: Article }) {
 
 /** First published and last changed; where they differ, both. */
 function Dates({ article }: { article: Article }) {
-  const t = useTranslations("article");
+  const t = translations("article");
   const { publishedAt, edition, views } = article;
   const changed =
     edition.publishedAt && edition.publishedAt > publishedAt ? edition.publishedAt : null;
@@ -155,8 +155,8 @@ function Dates({ article }: { article: Article }) {
 }
 
 function Notices({ article }: { article: Article }) {
-  const t = useTranslations("article");
-  const locale = useLocale();
+  const t = translations("article");
+  const locale = currentLanguage();
   const { language } = article.edition;
   return (
     <>
@@ -178,8 +178,8 @@ function Notices({ article }: { article: Article }) {
 }
 
 function Corrections({ article }: { article: Article }) {
-  const t = useTranslations("article");
-  const locale = useLocale();
+  const t = translations("article");
+  const locale = currentLanguage();
   if (article.corrections.length === 0) return null;
   return (
     <section aria-labelledby="dinh-chinh" className="mt-8 border-s-4 border-son bg-leaf p-4">
@@ -202,7 +202,7 @@ function Corrections({ article }: { article: Article }) {
 
 /** Where the facts come from: each source's name, author, address and time. */
 function Sources({ article }: { article: Article }) {
-  const t = useTranslations("article");
+  const t = translations("article");
   if (article.sources.length === 0) return null;
   const labels = { BASED_ON: t("basedOn"), QUOTED: t("quotedFrom") };
   return (
@@ -224,7 +224,7 @@ function Sources({ article }: { article: Article }) {
 }
 
 function SourceLine({ source }: { source: Article["sources"][number] }) {
-  const locale = useLocale();
+  const locale = currentLanguage();
   const name = <Local of={requiredText(source, "name", locale)} />;
   return (
     <>
@@ -247,8 +247,8 @@ function SourceLine({ source }: { source: Article["sources"][number] }) {
 }
 
 function Topics({ article }: { article: Article }) {
-  const t = useTranslations("article");
-  const locale = useLocale();
+  const t = translations("article");
+  const locale = currentLanguage();
   if (article.topics.length === 0) return null;
   return (
     <nav aria-label={t("topics")} className="mt-4 font-sans text-sm">

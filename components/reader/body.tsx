@@ -1,4 +1,3 @@
-import { useLocale } from "next-intl";
 import type { ReactNode } from "react";
 import { documentPath, eventPath, organizationPath, personPath } from "#lib/content/addresses.ts";
 import type {
@@ -11,6 +10,7 @@ import type {
 } from "#lib/content/articles/body.ts";
 import type { Article } from "#lib/content/articles/queries.ts";
 import type { Language } from "#lib/content/language.ts";
+import { currentLanguage } from "#lib/i18n/translations.ts";
 import { Figure } from "./figure.tsx";
 
 type Edition = Article["edition"];
@@ -18,7 +18,7 @@ type Context = { locale: Language; slugs: Map<string, string>; edition: Edition 
 
 /** An article's text. What it mentions is linked by id, so that links follow renames. */
 export function Body({ edition }: { edition: Edition }) {
-  const locale = useLocale();
+  const locale = currentLanguage();
   const slugs = new Map<string, string>();
   for (const { person, organization, event, document } of edition.mentions) {
     const thing = person ?? organization ?? event ?? document;

@@ -1,7 +1,7 @@
-import { useLocale, useTranslations } from "next-intl";
 import { Local } from "#components/ui/local.tsx";
 import { documentPath } from "#lib/content/addresses.ts";
 import { type LocalText, localText, requiredText } from "#lib/content/language.ts";
+import { currentLanguage, translations } from "#lib/i18n/translations.ts";
 
 export type Cited = {
   slug: string;
@@ -16,8 +16,8 @@ export type Cited = {
 export function useDocumentName(): (
   document: Pick<Cited, "type" | "typeEn" | "number">,
 ) => LocalText {
-  const t = useTranslations("document");
-  const locale = useLocale();
+  const t = translations("document");
+  const locale = currentLanguage();
   return ({ number, ...document }) => {
     const type = requiredText(document, "type", locale);
     return { text: number ? t("number", { type: type.text, number }) : type.text, lang: type.lang };
@@ -25,7 +25,7 @@ export function useDocumentName(): (
 }
 
 export function DocumentLine({ document }: { document: Cited }) {
-  const locale = useLocale();
+  const locale = currentLanguage();
   const name = useDocumentName();
   const title = localText(document, "title", locale);
   return (

@@ -1,4 +1,3 @@
-import { useLocale, useTranslations } from "next-intl";
 import { Local } from "#components/ui/local.tsx";
 import { InexactDay } from "#components/ui/time.tsx";
 import { organizationPath, pagePath } from "#lib/content/addresses.ts";
@@ -6,6 +5,7 @@ import type { Card } from "#lib/content/articles/queries.ts";
 import type { Document } from "#lib/content/documents/queries.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
 import type { Page } from "#lib/content/paging.ts";
+import { currentLanguage, translations } from "#lib/i18n/translations.ts";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { useDocumentName } from "./document-line.tsx";
 import { EventLine } from "./event-line.tsx";
@@ -17,8 +17,8 @@ type Props = { document: Document; articles: Page<Card>; pathOf: (page: number) 
 
 /** A cited document: what it is, who issued it, where it was named. */
 export function DocumentView({ document, articles, pathOf }: Props) {
-  const t = useTranslations("document");
-  const locale = useLocale();
+  const t = translations("document");
+  const locale = currentLanguage();
   const name = useDocumentName();
   const term = localText(document, "term", locale);
   return (

@@ -1,9 +1,9 @@
-import { useLocale, useTranslations } from "next-intl";
 import { Local } from "#components/ui/local.tsx";
 import { InexactDay } from "#components/ui/time.tsx";
 import { eventPath } from "#lib/content/addresses.ts";
 import type { EventRow } from "#lib/content/events/queries.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
+import { currentLanguage, translations } from "#lib/i18n/translations.ts";
 import { excerpt } from "#lib/text/excerpt.ts";
 import { parseInexactDate } from "#lib/text/inexact-date.ts";
 
@@ -11,8 +11,8 @@ type Dated = Pick<EventRow, "startsOn" | "endsOn" | "startMinute" | "dayPart">;
 
 /** When an event is or was, as exactly as the sources say. */
 export function EventTime({ event, weekday = false }: { event: Dated; weekday?: boolean }) {
-  const t = useTranslations("event");
-  const locale = useLocale();
+  const t = translations("event");
+  const locale = currentLanguage();
   if (!event.startsOn) return t("noDate");
   const minute = event.startMinute;
   const clock =
@@ -38,8 +38,8 @@ export function EventTime({ event, weekday = false }: { event: Dated; weekday?: 
 
 /** The leaf of a tear-off calendar that stands beside an event in a list. */
 function Leaf({ date }: { date: string | null }) {
-  const t = useTranslations("event");
-  const locale = useLocale();
+  const t = translations("event");
+  const locale = currentLanguage();
   const { year, month, day } = (date && parseInexactDate(date)) || {};
   const monthName =
     month &&
@@ -63,8 +63,8 @@ type Props = {
 };
 
 export function EventLine({ event, level = 3, brief = false }: Props) {
-  const t = useTranslations("event");
-  const locale = useLocale();
+  const t = translations("event");
+  const locale = currentLanguage();
   const place = event.place && requiredText(event.place, "name", locale);
   const Heading = `h${level}` as const;
   const name = localText(event, "name", locale);

@@ -1,4 +1,3 @@
-import { useLocale, useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { Local } from "#components/ui/local.tsx";
 import { eventPath, organizationPath, pagePath } from "#lib/content/addresses.ts";
@@ -7,6 +6,7 @@ import type { EventPage } from "#lib/content/events/queries.ts";
 import { absolute } from "#lib/content/json-ld.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
 import { extensionOf, originalPath } from "#lib/content/media/originals.ts";
+import { currentLanguage, translations } from "#lib/i18n/translations.ts";
 import { fileSize } from "#lib/text/file-size.ts";
 import { Appearances } from "./appearances.tsx";
 import { Breadcrumb } from "./breadcrumb.tsx";
@@ -21,8 +21,8 @@ type Props = { event: EventPage };
 
 /** An event: what, when, where, by whom, who took part as what, in numbers, and who reported it. */
 export function EventView({ event }: Props) {
-  const t = useTranslations("event");
-  const locale = useLocale();
+  const t = translations("event");
+  const locale = currentLanguage();
   const name = requiredText(event, "name", locale);
   return (
     <>
@@ -90,7 +90,7 @@ export function EventView({ event }: Props) {
 
 /** A file of ours, with what it is and how large; or an address elsewhere. */
 function Material({ material }: { material: EventPage["materials"][number] }) {
-  const locale = useLocale();
+  const locale = currentLanguage();
   const title = <Local of={requiredText(material, "title", locale)} />;
   if (!material.media) return <a href={material.url ?? undefined}>{title}</a>;
   const { bytes } = material.media;
@@ -105,8 +105,8 @@ function Material({ material }: { material: EventPage["materials"][number] }) {
 }
 
 function Facts({ event }: Props) {
-  const t = useTranslations("event");
-  const locale = useLocale();
+  const t = translations("event");
+  const locale = currentLanguage();
   const note = localText(event, "dateNote", locale);
   return (
     <div className="hem self-start bg-leaf p-4 font-sans text-sm text-nghe @md:p-5">
@@ -159,8 +159,8 @@ function Facts({ event }: Props) {
 
 /** The place by its name of that day, and what it belongs to now. */
 function Place({ place }: { place: NonNullable<EventPage["place"]> }) {
-  const t = useTranslations("event");
-  const locale = useLocale();
+  const t = translations("event");
+  const locale = currentLanguage();
   const merged = place.mergedInto ?? place.parent?.mergedInto;
   return (
     <>
@@ -182,8 +182,8 @@ function Place({ place }: { place: NonNullable<EventPage["place"]> }) {
 }
 
 function Figures({ event }: Props) {
-  const t = useTranslations("event");
-  const locale = useLocale();
+  const t = translations("event");
+  const locale = currentLanguage();
   if (event.figures.length === 0) return null;
   return (
     <Department id="con-so" title={t("figures")} className="mt-10">
@@ -207,8 +207,8 @@ function Figures({ event }: Props) {
 }
 
 function Series({ event }: Props) {
-  const t = useTranslations("event");
-  const locale = useLocale();
+  const t = translations("event");
+  const locale = currentLanguage();
   if (!event.series) return null;
   const { events } = event.series;
   const here = events.findIndex(({ id }) => id === event.id);

@@ -1,7 +1,7 @@
-import { useLocale } from "next-intl";
 import { Local } from "#components/ui/local.tsx";
 import { type Language, localText } from "#lib/content/language.ts";
 import type { PictureRow } from "#lib/content/media/queries.ts";
+import { currentLanguage } from "#lib/i18n/translations.ts";
 import { Picture } from "./picture.tsx";
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
 
 /** A picture in a report, with its caption and who made it. */
 export function Figure({ picture, caption, language, eager = false }: Props) {
-  const locale = useLocale();
+  const locale = currentLanguage();
   const words = caption
     ? { text: caption, lang: language }
     : localText(picture, "caption", language);

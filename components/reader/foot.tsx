@@ -1,8 +1,8 @@
-import { useLocale, useTranslations } from "next-intl";
 import { Local } from "#components/ui/local.tsx";
 import { machinePath, pagePath, type Route, sectionPath } from "#lib/content/addresses.ts";
 import { requiredText } from "#lib/content/language.ts";
 import type { SectionName } from "#lib/content/sections/queries.ts";
+import { currentLanguage, translations } from "#lib/i18n/translations.ts";
 import { settings } from "#lib/settings.ts";
 
 const directories = [
@@ -19,8 +19,8 @@ const directories = [
 
 /** Everything there is, and who answers for it. */
 export function Foot({ sections }: { sections: SectionName[] }) {
-  const t = useTranslations();
-  const locale = useLocale();
+  const t = translations();
+  const locale = currentLanguage();
   return (
     <footer id="muc-luc" className="site mt-12 bg-leaf">
       <div className="band" />
@@ -98,7 +98,7 @@ const particulars = [
 
 /** The particulars that the operator has set; nothing where there are none. */
 export function Imprint() {
-  const t = useTranslations("footer");
+  const t = translations("footer");
   const { footer } = settings();
   const given = particulars.flatMap((name) => {
     const value = footer[name];

@@ -1,6 +1,6 @@
-import { useLocale, useTranslations } from "next-intl";
 import { Local } from "#components/ui/local.tsx";
 import { pagePath, type Route } from "#lib/content/addresses.ts";
+import { currentLanguage, translations } from "#lib/i18n/translations.ts";
 import type { Found } from "#lib/search/queries.ts";
 
 const routesOf = {
@@ -15,8 +15,8 @@ const routesOf = {
 
 /** Something that search has found. */
 export function FoundLine({ found, level = 2 }: { found: Found; level?: 2 | 3 }) {
-  const t = useTranslations("search");
-  const locale = useLocale();
+  const t = translations("search");
+  const locale = currentLanguage();
   const Heading = `h${level}` as const;
   const lang = found.kind === "PERSON" ? "vi" : found.language;
   return (

@@ -1,9 +1,9 @@
-import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Local } from "#components/ui/local.tsx";
 import { pagePath, type Route, sectionPath } from "#lib/content/addresses.ts";
 import { type Language, requiredText } from "#lib/content/language.ts";
 import type { SectionName } from "#lib/content/sections/queries.ts";
+import { currentLanguage, translations } from "#lib/i18n/translations.ts";
 import { settings } from "#lib/settings.ts";
 import { Foot } from "./foot.tsx";
 import { PrintedFrom } from "./printed-from.tsx";
@@ -41,8 +41,8 @@ const Star = () => (
 
 /** What stands around every page: the masthead, the ways in, and the imprint. */
 export function Frame({ sections, pathIn, children }: Props) {
-  const t = useTranslations();
-  const locale = useLocale();
+  const t = translations();
+  const locale = currentLanguage();
   const name = settings().siteName;
   const here = pathIn(locale).split("?")[0] ?? "";
   const currentAt = (path: string) =>

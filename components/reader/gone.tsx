@@ -1,10 +1,10 @@
-import { useTranslations } from "next-intl";
 import { Local } from "#components/ui/local.tsx";
 import type { LocalText } from "#lib/content/language.ts";
+import { translations } from "#lib/i18n/translations.ts";
 import { ErrorPage } from "./error-page.tsx";
 
 export function Gone({ note }: { note: LocalText | null }) {
-  const t = useTranslations("error");
+  const t = translations("error");
   return (
     <ErrorPage status={410} title={t("goneTitle")}>
       <p className="text-lg">{t("gone")}</p>

@@ -1,5 +1,5 @@
-import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { translations } from "#lib/i18n/translations.ts";
 
 /** The title of a list page, with a line on what is in it. */
 export function PageTitle({ title, children }: { title: ReactNode; children?: ReactNode }) {
@@ -27,7 +27,7 @@ export function Department({
   children: ReactNode;
   className?: string;
 }) {
-  const t = useTranslations("site");
+  const t = translations("site");
   return (
     <section aria-labelledby={id} className={className}>
       <div className="department flex flex-wrap items-baseline justify-between gap-x-4">

@@ -1,16 +1,16 @@
-import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Local, Name } from "#components/ui/local.tsx";
 import { eventPath, organizationPath, personPath } from "#lib/content/addresses.ts";
 import type { Article, CoveredEvent } from "#lib/content/articles/queries.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
+import { currentLanguage, translations } from "#lib/i18n/translations.ts";
 import { DocumentLine } from "./document-line.tsx";
 import { EventTime } from "./event-line.tsx";
 
 /** The table of what a report is about: event, people in that day's capacity, bodies, documents. */
 export function InThisReport({ article }: { article: Article }) {
-  const t = useTranslations("article");
-  const locale = useLocale();
+  const t = translations("article");
+  const locale = currentLanguage();
   const { mentions } = article.edition;
   const events = article.events.map(({ event }) => event);
   const people = peopleIn(article, events);

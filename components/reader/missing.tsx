@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { translations } from "#lib/i18n/translations.ts";
 import type { Found } from "#lib/search/queries.ts";
 import { ErrorPage } from "./error-page.tsx";
 import { FoundLine } from "./found-line.tsx";
@@ -7,7 +7,7 @@ import { SearchForm } from "./search-form.tsx";
 
 /** There is no such page, but perhaps one of these. */
 export function Missing({ near }: { near: Found[] }) {
-  const t = useTranslations("error");
+  const t = translations("error");
   return (
     <ErrorPage status={404} title={t("missingTitle")}>
       <p className="mb-6 text-lg text-balance">{t("missing")}</p>

@@ -1,12 +1,12 @@
-import { useLocale, useTranslations } from "next-intl";
 import type { EventRow } from "#lib/content/events/queries.ts";
+import { currentLanguage, translations } from "#lib/i18n/translations.ts";
 import { formatInexactDate, parseInexactDate } from "#lib/text/inexact-date.ts";
 import { EventLine } from "./event-line.tsx";
 
 /** Events under the month, or as much of it as is known, in which they began. */
 export function MonthlyEvents({ events }: { events: EventRow[] }) {
-  const t = useTranslations("event");
-  const locale = useLocale();
+  const t = translations("event");
+  const locale = currentLanguage();
   const monthOf = ({ startsOn }: EventRow) => {
     const date = startsOn ? parseInexactDate(startsOn) : null;
     return startsOn && date?.year ? startsOn.slice(0, 7) : "";

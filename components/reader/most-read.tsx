@@ -1,7 +1,7 @@
-import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { pagePath } from "#lib/content/addresses.ts";
 import type { MostRead } from "#lib/content/views/queries.ts";
+import { currentLanguage, translations } from "#lib/i18n/translations.ts";
 import { ArticleLink } from "./article-card.tsx";
 import { Department } from "./headings.tsx";
 
@@ -20,7 +20,7 @@ export function MostReadDepartment({ lists, title }: { lists: MostRead; title?: 
  * with every change of any article that is read much. Without script there is the way to all.
  */
 export function MostReadElsewhere() {
-  const locale = useLocale();
+  const locale = currentLanguage();
   return (
     <Titled className="no-print">
       <most-read data-from={pagePath("most-read", locale)} />
@@ -30,8 +30,8 @@ export function MostReadElsewhere() {
 
 function Titled(props: { title?: string | undefined; className: string; children: ReactNode }) {
   const { title, className, children } = props;
-  const t = useTranslations("mostRead");
-  const locale = useLocale();
+  const t = translations("mostRead");
+  const locale = currentLanguage();
   return (
     <Department
       id="doc-nhieu"
@@ -46,10 +46,10 @@ function Titled(props: { title?: string | undefined; className: string; children
 
 /**
  * The most read of a day, a week and a month, beside one another; where there is no room, one at a time
- * (`.most-read` in styles.css). components/reader/elements/most-read.ts takes it into articles.
+ * (`.most-read` in styles/main.css). components/reader/elements/most-read.ts takes it into articles.
  */
 export function MostReadLists({ lists }: { lists: MostRead }) {
-  const t = useTranslations("mostRead");
+  const t = translations("mostRead");
   return (
     <div className="most-read-frame">
       <fieldset className="most-read">

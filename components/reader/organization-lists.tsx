@@ -1,8 +1,8 @@
-import { useLocale, useTranslations } from "next-intl";
 import { Local } from "#components/ui/local.tsx";
 import { organizationPath } from "#lib/content/addresses.ts";
 import { requiredText } from "#lib/content/language.ts";
 import type { Branch, organizationsByLevel } from "#lib/content/organizations/queries.ts";
+import { currentLanguage, translations } from "#lib/i18n/translations.ts";
 
 type Row = { slug: string; name: string; nameEn: string | null; dissolvedOn: string | null };
 
@@ -14,8 +14,8 @@ type LinkProps = {
 
 /** The name of a body as a link, and whether it is no more. */
 export function OrganizationLink({ organization, inText = false }: LinkProps) {
-  const t = useTranslations("organization");
-  const locale = useLocale();
+  const t = translations("organization");
+  const locale = currentLanguage();
   return (
     <>
       <a
@@ -64,7 +64,7 @@ function Below({ branch }: { branch: Branch }) {
 type Levelled = Awaited<ReturnType<typeof organizationsByLevel>>["items"];
 
 export function OrganizationLevels({ organizations }: { organizations: Levelled }) {
-  const t = useTranslations("organization");
+  const t = translations("organization");
   return [...Map.groupBy(organizations, ({ level }) => level)].map(([level, those]) => (
     <section
       key={level}

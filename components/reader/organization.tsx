@@ -1,4 +1,3 @@
-import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Local, Name } from "#components/ui/local.tsx";
 import { InexactDay } from "#components/ui/time.tsx";
@@ -7,6 +6,7 @@ import type { Card } from "#lib/content/articles/queries.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
 import type { Organization } from "#lib/content/organizations/queries.ts";
 import type { Page } from "#lib/content/paging.ts";
+import { currentLanguage, translations } from "#lib/i18n/translations.ts";
 import { formatInexactDate } from "#lib/text/inexact-date.ts";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { DocumentLine } from "./document-line.tsx";
@@ -22,8 +22,8 @@ type Props = Of & { articles: Page<Card>; pathOf: (page: number) => string };
 
 /** A body: what it is, what became of it, who held which position when, what it organized and issued. */
 export function OrganizationView({ organization, articles, pathOf }: Props) {
-  const t = useTranslations("organization");
-  const locale = useLocale();
+  const t = translations("organization");
+  const locale = currentLanguage();
   return (
     <>
       <Breadcrumb
@@ -82,8 +82,8 @@ export function OrganizationView({ organization, articles, pathOf }: Props) {
 
 /** What became of a body that has ended, and where to go on reading. */
 function Ending({ organization }: Of) {
-  const t = useTranslations("organization");
-  const locale = useLocale();
+  const t = translations("organization");
+  const locale = currentLanguage();
   const { dissolvedOn, successors } = organization;
   if (!dissolvedOn && successors.length === 0) return null;
   return (
@@ -109,9 +109,9 @@ function Ending({ organization }: Of) {
 }
 
 function People({ organization }: Of) {
-  const t = useTranslations("organization");
-  const p = useTranslations("person");
-  const locale = useLocale();
+  const t = translations("organization");
+  const p = translations("person");
+  const locale = currentLanguage();
   const date = (value: string) => formatInexactDate(value, locale);
   if (organization.positions.length === 0) return null;
   return (
@@ -153,8 +153,8 @@ function People({ organization }: Of) {
 }
 
 function Facts({ organization }: Of) {
-  const t = useTranslations("organization");
-  const locale = useLocale();
+  const t = translations("organization");
+  const locale = currentLanguage();
   const { names, parents, children, predecessors, place, foundedOn, website } = organization;
   const rows: { name: string; content: ReactNode }[] = [];
   if (place)

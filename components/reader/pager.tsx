@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { translations } from "#lib/i18n/translations.ts";
 
 type Props = {
   page: { number: number; hasNext: boolean };
@@ -7,7 +7,7 @@ type Props = {
 };
 
 export function Pager({ page, pathOf }: Props) {
-  const t = useTranslations("pager");
+  const t = translations("pager");
   if (page.number === 1 && !page.hasNext) return null;
   return (
     <nav

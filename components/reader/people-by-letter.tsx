@@ -1,15 +1,15 @@
-import { useLocale } from "next-intl";
 import { Local, Name } from "#components/ui/local.tsx";
 import { personPath } from "#lib/content/addresses.ts";
 import { localText } from "#lib/content/language.ts";
 import type { peoplePage } from "#lib/content/people/queries.ts";
+import { currentLanguage } from "#lib/i18n/translations.ts";
 import { givenNameInitial } from "#lib/text/sort-key.ts";
 
 type People = Awaited<ReturnType<typeof peoplePage>>["items"];
 
 /** People under the letters of their given names. */
 export function PeopleByLetter({ people }: { people: People }) {
-  const locale = useLocale();
+  const locale = currentLanguage();
   return (
     <div className="gap-x-10 @lg:columns-2">
       {[...Map.groupBy(people, ({ name }) => givenNameInitial(name))].map(([letter, those]) => (

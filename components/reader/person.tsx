@@ -1,4 +1,3 @@
-import { useLocale, useTranslations } from "next-intl";
 import { Local, Name } from "#components/ui/local.tsx";
 import { pagePath } from "#lib/content/addresses.ts";
 import type { Card } from "#lib/content/articles/queries.ts";
@@ -6,6 +5,7 @@ import { hasCalendarEntry } from "#lib/content/events/dates.ts";
 import { localText } from "#lib/content/language.ts";
 import type { Page } from "#lib/content/paging.ts";
 import type { Appearances, Person } from "#lib/content/people/queries.ts";
+import { currentLanguage, translations } from "#lib/i18n/translations.ts";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { Follow } from "./follow.tsx";
 import { Department } from "./headings.tsx";
@@ -23,8 +23,8 @@ type Props = {
 
 /** A person: positions and appearances along time, each as its source has it. */
 export function PersonView({ person, appearances, articles, pathOf }: Props) {
-  const t = useTranslations("person");
-  const locale = useLocale();
+  const t = translations("person");
+  const locale = currentLanguage();
   const dated = appearances.items.some(({ event }) => hasCalendarEntry(event));
   const hasNext = articles.hasNext || appearances.hasNext;
   const page = { number: articles.number, hasNext };

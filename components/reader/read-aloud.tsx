@@ -1,8 +1,8 @@
-import { useTranslations } from "next-intl";
+import { translations } from "#lib/i18n/translations.ts";
 
 /** Reading a report with the device's own voice; elements/read-aloud.ts makes it work. */
 export function ReadAloud({ className }: { className: string }) {
-  const t = useTranslations("tools");
+  const t = translations("tools");
   return (
     <read-aloud
       data-listen={t("listen")}

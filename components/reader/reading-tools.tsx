@@ -1,11 +1,11 @@
-import { useTranslations } from "next-intl";
+import { translations } from "#lib/i18n/translations.ts";
 
 const button =
   "min-h-[44px] min-w-[40px] cursor-pointer px-1.5 text-ink hover:bg-leaf min-[23rem]:min-w-[44px] aria-pressed:shadow-[inset_0_-3px_var(--son)]";
 
 /** Text size, contrast and background; elements/reading-tools.ts makes it work, and shows it. */
 export function ReadingTools() {
-  const t = useTranslations("tools");
+  const t = translations("tools");
   return (
     <reading-tools role="group" aria-label={t("label")} class="-ms-2.5 flex items-center">
       <button

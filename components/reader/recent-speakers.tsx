@@ -1,15 +1,15 @@
-import { useLocale } from "next-intl";
 import { Local, Name } from "#components/ui/local.tsx";
 import { personPath } from "#lib/content/addresses.ts";
 import type { recentEvents } from "#lib/content/events/queries.ts";
 import { localText } from "#lib/content/language.ts";
+import { currentLanguage } from "#lib/i18n/translations.ts";
 import { givenNameInitial } from "#lib/text/sort-key.ts";
 
 type Events = Awaited<ReturnType<typeof recentEvents>>;
 
 /** Those who led and spoke at the last events, each once, in the capacity of that day. */
 export function RecentSpeakers({ events }: { events: Events }) {
-  const locale = useLocale();
+  const locale = currentLanguage();
   const appearances = events.flatMap((event) => event.appearances);
   const bySlug = new Map(appearances.toReversed().map((one) => [one.person.slug, one]));
   const people = [...bySlug.values()].reverse().slice(0, 12);

@@ -1,15 +1,15 @@
-import { useLocale, useTranslations } from "next-intl";
 import { Local } from "#components/ui/local.tsx";
 import { type Language, localText } from "#lib/content/language.ts";
 import { originalPath } from "#lib/content/media/originals.ts";
 import type { FileRow } from "#lib/content/media/queries.ts";
+import { currentLanguage, translations } from "#lib/i18n/translations.ts";
 
 type Props = { recording: FileRow; language: Language };
 
 /** A report read aloud: the browser's own player, which fetches nothing before it is asked to play. */
 export function Recording({ recording, language }: Props) {
-  const t = useTranslations("article");
-  const locale = useLocale();
+  const t = translations("article");
+  const locale = currentLanguage();
   const caption = localText(recording, "caption", language);
   const credit = localText(recording, "credit", locale);
   const minutes = Math.floor((recording.seconds ?? 0) / 60);

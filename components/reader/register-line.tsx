@@ -1,14 +1,14 @@
-import { useLocale } from "next-intl";
 import { Local } from "#components/ui/local.tsx";
 import { InexactDay } from "#components/ui/time.tsx";
 import { documentPath } from "#lib/content/addresses.ts";
 import type { ListedDocument } from "#lib/content/documents/queries.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
+import { currentLanguage } from "#lib/i18n/translations.ts";
 import { useDocumentName } from "./document-line.tsx";
 
 /** A document as an entry of a register: name, what it is about, who issued it when. */
 export function RegisterLine({ document }: { document: ListedDocument }) {
-  const locale = useLocale();
+  const locale = currentLanguage();
   const name = useDocumentName();
   const { issuer, issuedOn } = document;
   const term = localText(document, "term", locale);

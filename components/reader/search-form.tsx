@@ -1,9 +1,9 @@
-import { useLocale, useTranslations } from "next-intl";
 import { pagePath, parameters } from "#lib/content/addresses.ts";
+import { currentLanguage, translations } from "#lib/i18n/translations.ts";
 
 export function SearchForm({ query }: { query: string }) {
-  const t = useTranslations("search");
-  const locale = useLocale();
+  const t = translations("search");
+  const locale = currentLanguage();
   return (
     <search>
       <form action={pagePath("search", locale)} method="get" className="max-w-[40rem]">

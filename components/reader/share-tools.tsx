@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { translations } from "#lib/i18n/translations.ts";
 import { ReadAloud } from "./read-aloud.tsx";
 
 const item =
@@ -15,7 +15,7 @@ type Props = {
 
 /** Ways to hand a page on. Without script there is e-mail; elements/share-tools.ts adds the rest. */
 export function ShareTools({ title, url, margin = false, readable = false }: Props) {
-  const t = useTranslations("tools");
+  const t = translations("tools");
   const mail = `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(`${title}\n${url}`)}`;
   return (
     <share-tools

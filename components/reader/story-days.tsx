@@ -1,13 +1,13 @@
-import { useLocale } from "next-intl";
 import { pagePath } from "#lib/content/addresses.ts";
 import type { Card } from "#lib/content/articles/queries.ts";
+import { currentLanguage } from "#lib/i18n/translations.ts";
 import { localDay } from "#lib/text/date-time.ts";
 import { formatInexactDate } from "#lib/text/inexact-date.ts";
 import { StoryList } from "./story-list.tsx";
 
 /** Stories under the days on which they were published. */
 export function StoryDays({ articles }: { articles: Card[] }) {
-  const locale = useLocale();
+  const locale = currentLanguage();
   return [...Map.groupBy(articles, ({ publishedAt }) => localDay(publishedAt))].map(
     ([day, those]) => (
       <section

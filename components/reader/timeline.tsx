@@ -1,16 +1,16 @@
-import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Local } from "#components/ui/local.tsx";
 import { eventPath, organizationPath } from "#lib/content/addresses.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
 import type { Appearances, Person } from "#lib/content/people/queries.ts";
+import { currentLanguage, translations } from "#lib/i18n/translations.ts";
 import { formatInexactDate } from "#lib/text/inexact-date.ts";
 import { EventTime } from "./event-line.tsx";
 
 /** Positions as the sources give them: never more certain, never more present than they say. */
 export function Positions({ person }: { person: Person }) {
-  const t = useTranslations("person");
-  const locale = useLocale();
+  const t = translations("person");
+  const locale = currentLanguage();
   const date = (value: string) => formatInexactDate(value, locale);
   return (
     <ol className="grid gap-4 border-s-2 border-rule ps-5 print:ms-1.5">
@@ -64,8 +64,8 @@ export function Positions({ person }: { person: Person }) {
 
 /** Events the person took part in, with that day's capacity; two parts at one event stand together. */
 export function AppearanceTimeline({ appearances }: { appearances: Appearances }) {
-  const t = useTranslations("event");
-  const locale = useLocale();
+  const t = translations("event");
+  const locale = currentLanguage();
   const byEvent = Map.groupBy(appearances.items, ({ event }) => event.id);
   return (
     <ol className="grid gap-5 border-s-2 border-nghe ps-5 print:ms-1.5">

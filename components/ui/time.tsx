@@ -1,4 +1,4 @@
-import { useLocale } from "next-intl";
+import { currentLanguage } from "#lib/i18n/translations.ts";
 import { formatDay, formatMinute, isoWithZone } from "#lib/text/date-time.ts";
 import { formatInexactDate, machineDate } from "#lib/text/inexact-date.ts";
 
@@ -6,15 +6,15 @@ import { formatInexactDate, machineDate } from "#lib/text/inexact-date.ts";
 export function InexactDay({ date, weekday = false }: { date: string; weekday?: boolean }) {
   return (
     <time dateTime={machineDate(date) ?? undefined}>
-      {formatInexactDate(date, useLocale(), { weekday })}
+      {formatInexactDate(date, currentLanguage(), { weekday })}
     </time>
   );
 }
 
 export function Day({ at, weekday = false }: { at: Date; weekday?: boolean }) {
-  return <time dateTime={isoWithZone(at)}>{formatDay(at, useLocale(), { weekday })}</time>;
+  return <time dateTime={isoWithZone(at)}>{formatDay(at, currentLanguage(), { weekday })}</time>;
 }
 
 export function Minute({ at }: { at: Date }) {
-  return <time dateTime={isoWithZone(at)}>{formatMinute(at, useLocale())}</time>;
+  return <time dateTime={isoWithZone(at)}>{formatMinute(at, currentLanguage())}</time>;
 }

@@ -1,6 +1,6 @@
 import { format, stripVTControlCharacters } from "node:util";
 import { log } from "#lib/log.ts";
-import { noteFault } from "./render-context.ts";
+import { noteFault } from "./fault.ts";
 
 /**
  * What Next.js and libraries say on the console goes to the log. An error that is said while a page is

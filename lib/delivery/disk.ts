@@ -11,7 +11,7 @@ type Row = {
   location: string | null;
   tag: string;
   gzip: Uint8Array;
-  brotli: Uint8Array;
+  brotli: Uint8Array | null;
   dependencies: Uint8Array;
   goodUntil: number;
   renewAfter: number;
@@ -83,7 +83,7 @@ export class DiskStore {
     return {
       ...row,
       gzip: Buffer.from(row.gzip),
-      brotli: Buffer.from(row.brotli),
+      brotli: row.brotli && Buffer.from(row.brotli),
       dependencies: new Uint32Array(new Uint8Array(dependencies).buffer),
     };
   }
@@ -138,7 +138,7 @@ export class DiskStore {
   private insert(key: string, document: StoredDocument): void {
     this.remove(key);
     const { status, type, location, tag, gzip, brotli, dependencies } = document;
-    const bytes = gzip.byteLength + brotli.byteLength;
+    const bytes = gzip.byteLength + (brotli?.byteLength ?? 0);
     if (bytes > this.limit) return;
     const { buffer, byteOffset, byteLength } = dependencies;
     const hashes = new Uint8Array(buffer, byteOffset, byteLength);

@@ -8,7 +8,8 @@ export type StoredDocument = {
   /** Hash of the uncompressed body: the strong part of its ETag. */
   tag: string;
   gzip: Buffer;
-  brotli: Buffer;
+  /** A document that stays soon has it. */
+  brotli: Buffer | null;
   /** Hashes of what it depends on ({@link hashOf}), sorted. */
   dependencies: Uint32Array;
   /** When it changes by itself, in milliseconds since 1970. */
@@ -34,7 +35,7 @@ export const hashesOf = (words: Iterable<string>): Uint32Array =>
 
 /** About how much memory it takes. */
 export const bytesOf = ({ gzip, brotli, dependencies }: StoredDocument): number =>
-  gzip.byteLength + brotli.byteLength + dependencies.byteLength + 600;
+  gzip.byteLength + (brotli?.byteLength ?? 0) + dependencies.byteLength + 600;
 
 /** Whether a document depends on one of some hashes. */
 export function dependsOnOne(

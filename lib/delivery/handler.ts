@@ -12,7 +12,7 @@ import { isStopping } from "#lib/start/shutdown.ts";
 import { Caches } from "./caches.ts";
 import type { Framework } from "./capture.ts";
 import { listenToConsole } from "./console.ts";
-import { developmentPage } from "./development.ts";
+import { changesPath, developmentPage, watchSources } from "./development.ts";
 import type { StoredDocument } from "./document.ts";
 import { setCommonHeaders, speculationPath } from "./headers.ts";
 import { sendMedia } from "./media.ts";
@@ -53,11 +53,12 @@ export async function createHandler(options: Options): Promise<Handler> {
   const documents = options.dev ? null : await storedPages(framework, options.build);
   const views = new ViewCounter();
   const pages = new Map<string, Page>();
+  const changes = options.dev ? watchSources() : null;
   const answerPage = documents?.answer ?? developmentPage(framework);
 
   function answer(request: IncomingMessage, response: ServerResponse): Promise<void> | void {
     const url = addressIn(request);
-    if (options.dev && url.startsWith("/__nextjs")) return framework(request, response);
+    if (changes && url === changesPath) return changes.answer(response);
     const told = request.method === "POST" ? articleAt(url) : null;
     if (told) return answerReading(request, counted(response, "other"), told, views);
     if (request.method !== "GET" && request.method !== "HEAD") {
@@ -101,6 +102,7 @@ export async function createHandler(options: Options): Promise<Handler> {
     },
     state: () => documents?.state() ?? null,
     close: async () => {
+      changes?.close();
       await Promise.allSettled([views.close(), documents?.close()]);
       await app.close();
     },

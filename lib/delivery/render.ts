@@ -6,11 +6,10 @@ import { log } from "#lib/log.ts";
 import { capture, type Framework } from "./capture.ts";
 import { compress, compressFully, decompress } from "./compress.ts";
 import { hashesOf, type StoredDocument } from "./document.ts";
+import { type Fault, noteFaults } from "./fault.ts";
 import { Later } from "./later.ts";
 import { countRender, type State } from "./metrics.ts";
-import { newContext, renderIn } from "./render-context.ts";
 import type { DocumentStore } from "./store.ts";
-import { stripFramework } from "./strip.ts";
 
 /** A document, and whether it is stored: others may keep it only then, too. */
 export type Made = { document: StoredDocument; isKept: boolean };
@@ -46,7 +45,7 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
         const holds = store.holds(making, document);
         if (!holds && left > 1) continue;
         const isKept = holds && keep && store.put(key, document);
-        const isNew = document.brotli !== before?.brotli;
+        const isNew = document.gzip !== before?.gzip;
         if (isKept && document.status === 200 && isNew) improving.add(key);
         return { document, isKept };
       } finally {
@@ -60,7 +59,7 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
   const improving = new Later(10_000, async (key) => {
     const document = store.get(key);
     if (!document) return;
-    store.improve(key, document, await compressFully(decompress(document.brotli)));
+    store.improve(key, document, await compressFully(decompress(document.gzip)));
   });
 
   function document(key: string, keep: boolean): Promise<Made> {
@@ -154,25 +153,18 @@ async function render(framework: Framework, key: string): Promise<Rendered> {
   const request = new IncomingMessage(new Socket());
   Object.assign(request, { method: "GET", url: key, headers: { host: "portal" } });
   const response = new ServerResponse(request);
-  const context = newContext();
+  const fault: Fault = { error: null };
   const dependencies = noDependencies();
-  const page = await noteDependencies(dependencies, () =>
-    renderIn(context, () => capture(framework, request, response)),
+  const { status, headers, body } = await noteDependencies(dependencies, () =>
+    noteFaults(fault, () => capture(framework, request, response)),
   );
-  const { fault } = context;
-  if (page.status >= 500) throw fault ?? new Error(`Next.js answered ${page.status}`);
-  if (fault) log.error({ err: fault, page: nameOf(key) }, "A page was made in spite of an error");
-  const type = String(page.headers["content-type"] ?? "text/html; charset=utf-8");
-  const isPage = type.startsWith("text/html");
-  const body = context.redirect
-    ? Buffer.alloc(0)
-    : isPage
-      ? Buffer.from(stripFramework(page.body))
-      : page.body;
+  const { error } = fault;
+  if (status >= 500) throw error ?? new Error(`Next.js answered ${status}`);
+  if (error) log.error({ err: error, page: nameOf(key) }, "A page was made in spite of an error");
   return {
-    status: context.redirect ? 308 : context.status === 200 ? page.status : context.status,
-    type,
-    location: context.redirect,
+    status,
+    type: String(headers["content-type"] ?? "text/html; charset=utf-8"),
+    location: headers.location ? String(headers.location) : null,
     body,
     ...dependencies,
   };
@@ -184,7 +176,7 @@ async function finish(
   before: StoredDocument | undefined,
 ): Promise<StoredDocument> {
   const tag = createHash("sha256").update(body).digest("base64url").slice(0, 22);
-  const forms = before?.tag === tag ? before : await compress(body);
-  const { gzip, brotli } = forms;
+  const { gzip, brotli } =
+    before?.tag === tag ? before : { gzip: await compress(body), brotli: null };
   return { ...rendered, gzip, brotli, tag, dependencies: hashesOf(keys) };
 }

@@ -25,7 +25,8 @@ export type Resolved =
 const maxAddress = 2_048;
 const machine = /^\/(sitemap\.xml|robots\.txt)$/;
 const besidePage = /^(\/en)?(?:\/([a-z-]+)\/([a-z0-9-]+))?\/([a-z]+\.(?:xml|ics))$/;
-const file = /^\/(_next\/static\/(?!.*\.\.)[\w./~-]+|(fonts\/)?[\w-]+\.(js|svg|png|ico|woff2))$/;
+const file =
+  /^\/(_next\/static\/(?!.*\.\.)[\w./~-]+|(fonts\/)?[\w-]+\.(js|css|svg|png|ico|woff2))$/;
 
 /**
  * What a request for an address means. Never throws: what makes no sense is missing.

@@ -29,7 +29,7 @@ export function sendDocument(
   document: StoredDocument,
   { isStale = false, isShared = true, kind = "hit" }: Sending = {},
 ): void {
-  const form = formOf(document, encodingFor(request.headers["accept-encoding"]));
+  const form = formOf(document, encodingOf(document, request.headers["accept-encoding"]));
   const asked = request.headers["if-none-match"];
   const isKnown = document.status === 200 && asked !== undefined && names(asked, form.tag);
   countAnswer(isStale ? "stale" : kind, isKnown ? 304 : document.status);
@@ -97,7 +97,7 @@ function formOf(document: StoredDocument, encoding: Encoding): Form {
 
 function prepare(document: StoredDocument, encoding: Encoding): Form {
   const { status, type, location, tag, gzip, brotli } = document;
-  const body = encoding === "br" ? brotli : encoding === "gzip" ? gzip : decompress(brotli);
+  const body = (encoding === "br" && brotli) || (encoding === "gzip" ? gzip : decompress(gzip));
   // The form is in the tag: what is strong holds byte for byte.
   const formTag = `"${tag}-${encoding}${encoding === "br" ? body.byteLength : ""}"`;
   const headers = [
@@ -134,10 +134,20 @@ const bodyHeaders = ["Content-Type", "Content-Length", "Content-Encoding"];
 const without = (headers: string[], names: string[]): string[] =>
   headers.filter((_, at) => !names.includes(headers[at - (at % 2)] as string));
 
-const known = new Map<string | undefined, Encoding>();
+/** The smallest form that there is and the reader takes (RFC 9110, 12.5.3). */
+export function encodingOf(
+  { brotli }: Pick<StoredDocument, "brotli">,
+  accepted: string | undefined,
+): Encoding {
+  const takes = taken(accepted);
+  return takes.br && brotli ? "br" : takes.gzip ? "gzip" : "identity";
+}
 
-/** The smallest form that the reader takes (RFC 9110, 12.5.3). Browsers ask in few ways: they are remembered. */
-export function encodingFor(accepted: string | undefined): Encoding {
+type Taken = { br: boolean; gzip: boolean };
+/** Browsers ask in few ways: they are remembered. */
+const known = new Map<string | undefined, Taken>();
+
+function taken(accepted: string | undefined): Taken {
   const found = known.get(accepted);
   if (found) return found;
   const weights = new Map(
@@ -151,7 +161,7 @@ export function encodingFor(accepted: string | undefined): Encoding {
     }),
   );
   const takes = (encoding: Encoding) => (weights.get(encoding) ?? weights.get("*") ?? 0) > 0;
-  const encoding = takes("br") ? "br" : takes("gzip") ? "gzip" : "identity";
-  if (known.size < 100) known.set(accepted, encoding);
-  return encoding;
+  const both = { br: takes("br"), gzip: takes("gzip") };
+  if (known.size < 100) known.set(accepted, both);
+  return both;
 }

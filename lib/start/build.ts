@@ -3,7 +3,7 @@ import { fingerprint, unlessSame } from "./fingerprint.ts";
 import { runProgram } from "./program.ts";
 import { type Report, step } from "./progress.ts";
 import { checkReaderPages } from "./reader-check.ts";
-import { bundleReader, readerBundle } from "./reader-script.ts";
+import { bundleReader, readerFiles } from "./reader-files.ts";
 
 const sources = [
   "app",
@@ -12,7 +12,6 @@ const sources = [
   "messages",
   "public",
   "next.config.ts",
-  "postcss.config.mjs",
   "package-lock.json",
 ];
 /** Says from what the site was built; a build of other sources has another text in it. */
@@ -20,10 +19,10 @@ export const buildStamp = ".next/portal-built-from";
 
 /** Builds the site for readers, if a source changed since the last time. */
 export async function build(): Promise<void> {
-  // Always, since it takes no time and a developer's bundle may lie there.
+  // Always, since it takes no time and a developer's files may lie there.
   await bundleReader();
   // The stamp of the generated client is written again where its text stays the same.
-  const print = fingerprint(sources, [readerBundle, "lib/db/generated/.made-from"]);
+  const print = fingerprint(sources, [...readerFiles, "lib/db/generated/.made-from"]);
   await unlessSame(buildStamp, print, () =>
     step("Building the site", async (report) => {
       await rm(buildStamp, { force: true });

@@ -1,31 +1,33 @@
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { runInNewContext } from "node:vm";
 import { Problem } from "#lib/problem.ts";
 
-type Manifests = Record<string, { clientModules: Record<string, unknown> }>;
+const chunk = /\bR\.c\("([^"]+)"\)/g;
+/** What Next.js puts in the place of a client component: its file, as it calls the module. */
+const reference =
+  /registerClientReference\)\(.*?"\[project\]\/([^"]+?)(?: <module evaluation>)?",/g;
 
 /**
- * Makes sure that readers' pages hold no client component: their scripts are taken out before they
- * are stored (lib/delivery/strip.ts), so that it would stand there dead.
+ * Makes sure that readers' pages hold no client component: nothing on them hydrates, so that it would
+ * stand there dead; Next.js leaves something that throws in its place.
  * @param built the folder of the build, ".next".
  * @throws Problem naming the components and a page that each is on.
  */
 export function checkReaderPages(built: string): void {
-  const found = new Map<string, string>();
   const folder = path.join(built, "server/app/(reader)");
-  const manifests = globSync("**/*_client-reference-manifest.js", { cwd: folder });
-  if (manifests.length === 0) throw new Error(`${folder} holds no page`);
-  for (const file of manifests) {
-    const globals: { __RSC_MANIFEST?: Manifests } = {};
-    runInNewContext(readFileSync(path.join(folder, file), "utf8"), { globalThis: globals });
-    for (const { clientModules } of Object.values(globals.__RSC_MANIFEST ?? {})) {
-      for (const module of Object.keys(clientModules)) {
-        const name = module.replace(/^\[project\]\//, "").replace(/ <module evaluation>$/, "");
-        if (!name.startsWith("node_modules/next/")) found.set(name, path.dirname(file));
-      }
+  const routes = globSync("**/route.js", { cwd: folder });
+  if (routes.length === 0) throw new Error(`${folder} holds no page`);
+  const found = new Map<string, string>();
+  const references = new Map<string, string[]>();
+  for (const route of routes) {
+    const source = readFileSync(path.join(folder, route), "utf8");
+    for (const [, name = ""] of source.matchAll(chunk)) {
+      const known = references.get(name) ?? referencesIn(path.join(built, name));
+      references.set(name, known);
+      for (const component of known) found.set(component, path.dirname(route));
     }
   }
+  if (references.size === 0) throw new Error(`The pages in ${folder} are made of nothing`);
   if (found.size === 0) return;
   const sentences = [...found].map(
     ([component, page]) =>
@@ -33,3 +35,6 @@ export function checkReaderPages(built: string): void {
   );
   throw new Problem(sentences.join("\n"));
 }
+
+const referencesIn = (file: string): string[] =>
+  [...readFileSync(file, "utf8").matchAll(reference)].map(([, name = ""]) => name);

@@ -85,8 +85,9 @@ async function buildSite(): Promise<Options> {
 }
 
 async function watchSite(): Promise<Options> {
-  const { watchReader } = await import("./reader-script.ts");
-  onStop(await watchReader());
+  const { bundleStyles, watchScript } = await import("./reader-files.ts");
+  await bundleStyles();
+  onStop(await watchScript());
   return { dev: true };
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { saveDraft } from "#lib/content/articles/commands.ts";
 import { anything, noDependencies, noteDependencies } from "#lib/content/dependencies.ts";
 import { saveEvent } from "#lib/content/events/commands.ts";
@@ -10,7 +10,7 @@ import { addViews, rankMostRead } from "#lib/content/views/write.ts";
 import { database } from "#lib/db/client.ts";
 import { ownDatabase } from "#tests/support/database.ts";
 import { actor, bodyOf, done, draftOf, newArticle } from "./content.ts";
-import { type ReaderPages, readerPages } from "./reader-pages.ts";
+import { renderPage } from "./reader-pages.ts";
 import {
   again,
   article,
@@ -50,9 +50,7 @@ const addresses = [
   ...paths("van-ban", "mot", "hai"),
 ];
 
-let pages: ReaderPages;
 beforeAll(async () => {
-  pages = await readerPages();
   await makeWorld();
   await addViews(
     new Map([
@@ -62,13 +60,12 @@ beforeAll(async () => {
   );
   await rankMostRead(0);
 });
-afterAll(() => pages.remove());
 
 async function makeAll(): Promise<Map<string, Made>> {
   const made = new Map<string, Made>();
   for (const address of addresses) {
     const dependencies = noDependencies();
-    const text = await noteDependencies(dependencies, () => pages.render(address));
+    const text = await noteDependencies(dependencies, () => renderPage(address));
     made.set(address, { text, keys: dependencies.keys });
   }
   return made;

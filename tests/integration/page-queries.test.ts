@@ -1,6 +1,4 @@
-import { globSync } from "node:fs";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { publishDraft, saveArticle, saveDraft } from "#lib/content/articles/commands.ts";
 import { saveEvent } from "#lib/content/events/commands.ts";
 import { saveOrganization } from "#lib/content/organizations/commands.ts";
@@ -22,7 +20,7 @@ import {
   newTopic,
   paragraph,
 } from "./content.ts";
-import { type ReaderPages, readerPages } from "./reader-pages.ts";
+import { readerRoutes, renderPage } from "./reader-pages.ts";
 
 ownDatabase();
 
@@ -181,24 +179,21 @@ type Counted = { queries: string[]; size: number };
 async function countAll(): Promise<Map<string, Counted>> {
   const counted = new Map<string, Counted>();
   for (const address of addresses) {
-    const { result, queries } = await countQueries(() => pages.render(address));
+    const { result, queries } = await countQueries(() => renderPage(address));
     counted.set(address, { queries, size: result.length });
   }
   return counted;
 }
 
-let pages: ReaderPages;
 let few: Map<string, Counted>;
 let many: Map<string, Counted>;
 
 beforeAll(async () => {
-  pages = await readerPages();
   await growTo(3);
   few = await countAll();
   await growTo(30);
   many = await countAll();
 }, 120_000);
-afterAll(() => pages.remove());
 
 describe("the queries of a page", () => {
   it.each(addresses)(
@@ -229,15 +224,9 @@ describe("the queries of a page", () => {
         return `${first} ${shapeOf(resolved.path.replace(/\?.*/, ""))}`;
       }),
     );
-    const existing = globSync("**/page.tsx", { cwd: "app/(reader)/[locale]" })
-      .map((file) =>
-        path
-          .dirname(file)
-          .split(path.sep)
-          .filter((part) => part !== "."),
-      )
-      .filter(([first]) => first !== "missing" && first !== "broken")
-      .map((parts) => `${parts[0] ?? ""} ${parts.length + 1}`);
+    const existing = readerRoutes
+      .filter((route) => route !== "missing" && route !== "broken")
+      .map((route) => `${route.split("/")[0]} ${route === "" ? 1 : route.split("/").length + 1}`);
     expect([...rendered].sort()).toEqual([...new Set(existing)].sort());
   });
 });

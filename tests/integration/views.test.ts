@@ -188,7 +188,7 @@ describe("a portal", () => {
     return answer.status;
   };
   const read = async (address: string) =>
-    (await (await fetch(portal.url + address)).text()).replaceAll("&nbsp;", " ");
+    (await (await fetch(portal.url + address)).text()).replaceAll("\u00a0", " ");
 
   /** Makes every stored page one whose figures have become old. */
   const ageDocuments = () => {

@@ -54,7 +54,8 @@ export function faults(vi: Messages, en: Messages): string[] {
   return found;
 }
 
-const binding = /\b(?:const|let) (\w+) = (?:await )?(?:use|get)Translations\((?:"([\w.]*)")?\)/g;
+const binding = /\b(?:const|let) (\w+) = translations\((?:"([\w.]*)")?\)/g;
+const atOnce = /\btranslations\("([\w.]*)"(?:, \w+)?\)\(/g;
 
 /** The texts that a file asks for. Translators go by name, from where they are made to the next of that name. */
 export function usesIn(source: string, file: string): Use[] {
@@ -69,7 +70,10 @@ export function usesIn(source: string, file: string): Use[] {
       keysOf(scope.slice(match.index + match[0].length)).map((key) => prefix + key),
     );
   });
-  return [...direct, ...calls].map((key) => ({ key, file }));
+  const asked = [...source.matchAll(atOnce)].flatMap((match) =>
+    keysOf(source.slice(match.index + match[0].length)).map((key) => `${match[1]}.${key}`),
+  );
+  return [...direct, ...calls, ...asked].map((key) => ({ key, file }));
 }
 
 /** What a call names: its key, the beginning of a key made on the way, or "" for any. */

@@ -71,13 +71,14 @@ describe("the use of interface texts", () => {
   });
 
   it.each([
-    ['const t = useTranslations("event"); t("lisst")', "event.lisst"],
-    ['const t = await getTranslations(); t("event.lisst", { a })', "event.lisst"],
+    ['const t = translations("event"); t("lisst")', "event.lisst"],
+    ['const t = translations(); t("event.lisst", { a })', "event.lisst"],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: source text that is read, not run
-    ['const p = useTranslations("event"); p(`kinds.${kind}`)', "event.kinds."],
-    ['const t = useTranslations("event"); t(one ? "lisst" : "list")', "event.lisst"],
-    ['const t = useTranslations("evnt"); t(name)', "evnt."],
+    ['const p = translations("event"); p(`kinds.${kind}`)', "event.kinds."],
+    ['const t = translations("event"); t(one ? "lisst" : "list")', "event.lisst"],
+    ['const t = translations("evnt"); t(name)', "evnt."],
     ["xml(messages.site.descripton)", "site.descripton"],
+    ['p(translations("site", language)("descripton"))', "site.descripton"],
   ])("a wrong key in %s is noticed", (source, key) => {
     expect(unmatched(keys, usesIn(source, "x.tsx"))).toContain(
       `x.tsx asks for ${key}, which does not exist`,
@@ -85,8 +86,8 @@ describe("the use of interface texts", () => {
   });
 
   it("a translator lasts until the next of its name", () => {
-    const source = `function A() { const t = useTranslations("event"); t("list"); }
-      function B() { const t = useTranslations("person"); t("letters"); }`;
+    const source = `function A() { const t = translations("event"); t("list"); }
+      function B() { const t = translations("person"); t("letters"); }`;
     expect(usesIn(source, "x.tsx").map(({ key }) => key)).toEqual(["event.list", "person.letters"]);
   });
 });

@@ -98,7 +98,7 @@ describe("an address that the site itself makes", () => {
   });
 
   it("has a page under app for each depth of its route", () => {
-    const folders = globSync("**/page.tsx", { cwd: "app/(reader)/[locale]" });
+    const folders = globSync("**/route.tsx", { cwd: "app/(reader)/[locale]" });
     const depths = Object.entries(routePages).flatMap(([to, pages]) =>
       Object.keys(pages).map((depth) => `${to} ${depth}`),
     );

@@ -1,4 +1,3 @@
-import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import { settings } from "#lib/settings.ts";
@@ -197,7 +196,7 @@ const articleSelect = {
  * An article as readers may see it, with its edition in the page's language or the one there is.
  * Null where there is none, or none was ever published. Removed ones come, for their notice.
  */
-export const findArticle = cache(async (slug: string, language: Language) => {
+export async function findArticle(slug: string, language: Language) {
   const row = await reading(
     database().article.findFirst({
       relationLoadStrategy: "join",
@@ -218,7 +217,7 @@ export const findArticle = cache(async (slug: string, language: Language) => {
     edition: { ...edition, body: bodySchema.parse(edition.body) },
     languages: editions.map((one) => one.language),
   };
-});
+}
 
 export type Article = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
 export type CoveredEvent = Article["events"][number]["event"];

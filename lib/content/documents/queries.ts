@@ -1,4 +1,3 @@
-import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import { articlePage, articlesOf } from "../articles/queries.ts";
@@ -37,7 +36,7 @@ export function documentsPage(number: number, size = documentPageSize) {
   );
 }
 
-export const findDocument = cache(async (slug: string) => {
+export async function findDocument(slug: string) {
   const found = await reading(
     database().document.findUnique({
       relationLoadStrategy: "join",
@@ -54,7 +53,7 @@ export const findDocument = cache(async (slug: string) => {
   );
   if (found) dependsOn(list("events", found.id));
   return found;
-});
+}
 
 export type Document = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
 

@@ -1,4 +1,3 @@
-import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import { localDay, nextMidnight } from "#lib/text/date-time.ts";
@@ -224,7 +223,7 @@ const eventSelect = {
   articles: { where: { article: listed }, select: { article: { select: cardSelect } } },
 } satisfies Prisma.EventSelect;
 
-export const findEvent = cache(async (slug: string, language: Language) => {
+export async function findEvent(slug: string, language: Language) {
   const row = await reading(
     database().event.findUnique({
       relationLoadStrategy: "join",
@@ -240,6 +239,6 @@ export const findEvent = cache(async (slug: string, language: Language) => {
     language,
   ).sort((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime());
   return { ...row, articles };
-});
+}
 
 export type EventPage = NonNullable<Awaited<ReturnType<typeof findEvent>>>;

@@ -1,4 +1,3 @@
-import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import { sortKey } from "#lib/text/sort-key.ts";
@@ -152,7 +151,7 @@ const organizationSelect = {
 } satisfies Prisma.OrganizationSelect;
 
 /** An organization with the bodies below it in the order of a language. */
-export const findOrganization = cache(async (slug: string, language: Language = "vi") => {
+export async function findOrganization(slug: string, language: Language = "vi") {
   const found = await reading(
     database().organization.findUnique({
       relationLoadStrategy: "join",
@@ -166,7 +165,7 @@ export const findOrganization = cache(async (slug: string, language: Language = 
     ...(["events", "people", "documents", "organizations"] as const).map((of) => list(of, id)),
   );
   return { ...found, children: byShownName(found.children, language, ({ child }) => child) };
-});
+}
 
 export type Organization = NonNullable<Awaited<ReturnType<typeof findOrganization>>>;
 

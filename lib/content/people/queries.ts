@@ -1,4 +1,3 @@
-import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import { articlePage, articlesOf } from "../articles/queries.ts";
@@ -132,22 +131,21 @@ async function readAppearances(personId: string, range: { skip: number; take: nu
 }
 
 /** Where a person appeared, the latest first. */
-export const appearancesOf = cache((personId: string, number: number) => {
+export function appearancesOf(personId: string, number: number) {
   dependsOn(list("events", personId));
   return readPage(number, appearancePageSize, (range) => readAppearances(personId, range));
-});
+}
 
 export type Appearances = Awaited<ReturnType<typeof appearancesOf>>;
 
-export const findPerson = cache((slug: string) =>
+export const findPerson = (slug: string) =>
   reading(
     database().person.findUnique({
       relationLoadStrategy: "join",
       where: { slug },
       select: personSelect,
     }),
-  ),
-);
+  );
 
 export type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
 

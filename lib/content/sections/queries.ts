@@ -1,19 +1,24 @@
-import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import { cardSelect, cardsOf, listed } from "../articles/queries.ts";
 import { dependsOn, list, reading } from "../dependencies.ts";
 import { type Language, named } from "../language.ts";
 
 /** All sections in the order of the menu. */
-export const findSections = cache(() =>
+export const findSections = () =>
   reading(
-    database().section.findMany({
-      orderBy: [{ position: "asc" }, { id: "asc" }],
+    database().section.findMany({ orderBy: [{ position: "asc" }, { id: "asc" }], select: named }),
+    list("sections"),
+  );
+
+/** The section with a slug; null where there is none. */
+export const findSection = (slug: string) =>
+  reading(
+    database().section.findUnique({
+      where: { slug },
       select: { ...named, description: true, descriptionEn: true },
     }),
     list("sections"),
-  ),
-);
+  );
 
 /** A section as menus name it. */
 export type SectionName = { slug: string; name: string; nameEn: string | null };

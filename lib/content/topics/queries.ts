@@ -1,13 +1,11 @@
-import { cache } from "react";
 import { database } from "#lib/db/client.ts";
 import { sortKey } from "#lib/text/sort-key.ts";
 import { listed } from "../articles/queries.ts";
 import { list, reading } from "../dependencies.ts";
 import { type Language, named, requiredText } from "../language.ts";
 
-export const findTopic = cache((slug: string) =>
-  reading(database().topic.findUnique({ where: { slug } })),
-);
+export const findTopic = (slug: string) =>
+  reading(database().topic.findUnique({ where: { slug } }));
 
 /** Topics that articles have, in alphabetical order of the page's language, with how many. */
 export async function findTopics(language: Language) {

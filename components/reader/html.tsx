@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import { applyPreferences } from "#lib/delivery/inline-script.ts";
+import { versioned } from "#lib/delivery/versioned.ts";
+import { currentLanguage } from "#lib/i18n/translations.ts";
+
+/** The document around a page: how it looks, and the one script of the reading site. */
+export function Html({ head, children }: { head: ReactNode; children: ReactNode }) {
+  return (
+    <html lang={currentLanguage()}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="stylesheet" href={versioned("reader.css")} />
+        <Font weight={400} />
+        <Font weight={600} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own */}
+        <script dangerouslySetInnerHTML={{ __html: applyPreferences }} />
+        <script src={versioned("reader.js")} defer />
+        {head}
+        <meta name="theme-color" content="#fbf8f1" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#16130f" media="(prefers-color-scheme: dark)" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <link rel="icon" href="/favicon.png" type="image/png" sizes="48x48" />
+        <link rel="apple-touch-icon" href="/icon-192.png" />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}
+
+const Font = ({ weight }: { weight: 400 | 600 }) => (
+  <link
+    rel="preload"
+    href={`/fonts/newsreader-${weight}.woff2`}
+    as="font"
+    type="font/woff2"
+    crossOrigin=""
+  />
+);

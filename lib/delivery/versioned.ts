@@ -1,0 +1,19 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+
+const known = new Map<string, string>();
+
+/**
+ * The address of a file in public/ that changes with what is in it, so that browsers may keep it for
+ * ever. A developer's file changes while the portal runs.
+ */
+export function versioned(file: string): string {
+  const before = process.env.NODE_ENV === "production" ? known.get(file) : undefined;
+  if (before) return before;
+  const version = createHash("sha256")
+    .update(readFileSync(`public/${file}`))
+    .digest("hex");
+  const address = `/${file}?v=${version.slice(0, 12)}`;
+  known.set(file, address);
+  return address;
+}
