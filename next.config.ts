@@ -14,10 +14,7 @@ const config: NextConfig = {
   // Pictures are made when they are stored, never at request.
   images: { unoptimized: true },
   serverExternalPackages: ["sharp", "@prisma/client", "@prisma/adapter-pg", "pg"],
-  headers: async () => [
-    { source: "/fonts/:path*", headers: immutable },
-    { source: "/reader.:kind(css|js)", headers: immutable },
-  ],
+  headers: async () => [{ source: "/fonts/:path*", headers: immutable }],
 };
 
 export default config;

@@ -14,6 +14,7 @@ import type { Framework } from "./capture.ts";
 import { listenToConsole } from "./console.ts";
 import { changesPath, developmentPage, watchSources } from "./development.ts";
 import type { StoredDocument } from "./document.ts";
+import { readerDocuments } from "./files.ts";
 import { setCommonHeaders, speculationPath } from "./headers.ts";
 import { sendMedia } from "./media.ts";
 import { counted, type State } from "./metrics.ts";
@@ -51,6 +52,7 @@ export async function createHandler(options: Options): Promise<Handler> {
   await app.prepare();
   const framework = app.getRequestHandler();
   const documents = options.dev ? null : await storedPages(framework, options.build);
+  const files = options.dev ? null : await readerDocuments();
   const views = new ViewCounter();
   const pages = new Map<string, Page>();
   const changes = options.dev ? watchSources() : null;
@@ -73,6 +75,8 @@ export async function createHandler(options: Options): Promise<Handler> {
     const resolved = resolveAddress(url);
     if (resolved.kind === "redirect")
       return sendRedirect(counted(response, "redirect"), resolved.to);
+    const file = files?.get(resolved.path);
+    if (file) return sendDocument(request, response, file, { kind: "file" });
     if (resolved.kind === "file" && isFile(resolved.path)) {
       setCommonHeaders(response);
       return framework(request, counted(response, "file"));

@@ -55,9 +55,12 @@ export const pageHeaders: [name: string, value: string][] = [
  * Caches in between ask after a second for a page, after a minute for what machines read (feeds,
  * calendars, sitemaps), and may answer from what they have while they ask; while we are away they may go
  * on with it for a day. What is not there may be there the next moment.
+ * @param type Content-Type.
  */
 export function cacheControl(status: number, type: string): string {
   if (status >= 500) return "no-store";
+  // Stylesheet and script are asked for with their version.
+  if (/^text\/(css|javascript)/.test(type)) return "public, max-age=31536000, immutable";
   const [fresh, asking] =
     status !== 200 ? [1, 0] : type.startsWith("text/html") ? [1, 1] : [60, 600];
   return `public, max-age=0, s-maxage=${fresh}, stale-while-revalidate=${asking}, stale-if-error=86400`;
