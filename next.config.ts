@@ -4,11 +4,8 @@ const immutable = [{ key: "Cache-Control", value: "public, max-age=31536000, imm
 
 const config: NextConfig = {
   poweredByHeader: false,
-  reactStrictMode: true,
   // Addresses are settled by lib/delivery/resolve.ts before a request comes here.
   skipTrailingSlashRedirect: true,
-  // npm run dev prints this address.
-  allowedDevOrigins: ["127.0.0.1"],
   // npm test checks the types, of tests too; npm start builds.
   typescript: { ignoreBuildErrors: true },
   // Pictures are made when they are stored, never at request.

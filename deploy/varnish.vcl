@@ -34,7 +34,7 @@ sub vcl_recv {
   # Nothing but its address makes a page.
   unset req.http.Cookie;
   unset req.http.Authorization;
-  if (req.http.Accept-Encoding ~ "\bbr\b") { set req.http.Accept-Encoding = "br"; }
+  if (req.http.Accept-Encoding ~ "\bbr\b") { set req.http.Accept-Encoding = "br, gzip"; }
   elseif (req.http.Accept-Encoding ~ "\bgzip\b") { set req.http.Accept-Encoding = "gzip"; }
   else { unset req.http.Accept-Encoding; }
   # What is old is for the time alone in which there is no portal.

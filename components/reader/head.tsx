@@ -27,7 +27,8 @@ export function Head({ title, description, pathIn, ...rest }: HeadFacts) {
   const { translated = languages, picture = null, article, feed, unlisted } = rest;
   const language = currentLanguage();
   const { siteName } = settings();
-  const canonical = absolute(pathIn(translated.includes(language) ? language : "vi"));
+  const own = translated.includes(language) ? language : (translated[0] ?? "vi");
+  const canonical = absolute(pathIn(own));
   const summary = excerpt(description, 200);
   const image = shareImage(picture);
   return (

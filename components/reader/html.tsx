@@ -10,11 +10,12 @@ export function Html({ head, children }: { head: ReactNode; children: ReactNode 
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {/* Before the stylesheet, for which it would wait. */}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own */}
+        <script dangerouslySetInnerHTML={{ __html: applyPreferences }} />
         <link rel="stylesheet" href={versioned("reader.css")} />
         <Font weight={400} />
         <Font weight={600} />
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of our own */}
-        <script dangerouslySetInnerHTML={{ __html: applyPreferences }} />
         <script src={versioned("reader.js")} defer />
         {head}
         <meta name="theme-color" content="#fbf8f1" media="(prefers-color-scheme: light)" />

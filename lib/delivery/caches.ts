@@ -27,13 +27,15 @@ const longestList = 900;
  * @param isTold whether such caches are told what to forget: then they may keep it for long.
  */
 export function surrogateHeaders(document: StoredDocument, isTold: boolean): string[] {
-  const { dependencies, goodUntil, renewAfter, status } = document;
+  const { dependencies, goodUntil, renewAfter, status, brotli } = document;
   const isLong = dependencies.length > longestList;
   const keys = isLong ? [keyOf(hashOf(anything))] : Array.from(dependencies, keyOf);
   const headers = ["Surrogate-Key", keys.join(" ")];
   if (!isTold || status !== 200) return headers;
   const left = Math.floor((Math.min(goodUntil, renewAfter) - Date.now()) / 1_000);
-  return [...headers, "Surrogate-Control", `max-age=${Math.min(86_400, Math.max(1, left))}`];
+  // Its smallest form is on the way.
+  const longest = brotli ? 86_400 : 5;
+  return [...headers, "Surrogate-Control", `max-age=${Math.min(longest, Math.max(1, left))}`];
 }
 
 /** Tells the caches in front of the portal what to forget, and again until each has heard it. */

@@ -1,55 +1,90 @@
-import { watch } from "node:fs";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { bundleStyles } from "#lib/start/reader-files.ts";
+import { globSync, statSync } from "node:fs";
+import type { ServerResponse } from "node:http";
+import { bundleScript, bundleStyles } from "#lib/start/reader-files.ts";
 import { capture, type Framework } from "./capture.ts";
-import type { Page } from "./handler.ts";
+import type { Site } from "./handler.ts";
 
 /** Where a developer's browser hears that a source has changed. */
-export const changesPath = "/__changes";
+const changesPath = "/changes.js";
 
 const reload = `<script>new EventSource("${changesPath}").onmessage=()=>location.reload()</script>`;
 
-/** Pages for a developer: made anew each time, and loaded again when a source changes. */
-export function developmentPage(framework: Framework) {
-  return async (request: IncomingMessage, response: ServerResponse, page: Page): Promise<void> => {
-    const isHead = request.method === "HEAD";
-    Object.assign(request, { method: "GET", url: page.key, headers: { host: "portal" } });
-    const { status, headers, body } = await capture(framework, request, response);
-    const type = String(headers["content-type"] ?? "text/html; charset=utf-8");
-    if (headers.location) response.setHeader("Location", headers.location);
-    response.writeHead(status, { "Content-Type": type, "Cache-Control": "no-store" });
-    if (isHead) response.end();
-    else if (!type.startsWith("text/html")) response.end(body);
-    else response.end((status < 500 ? body : "The terminal says why this page fails.") + reload);
+const files: Record<string, [type: string, make: () => Promise<string>]> = {
+  "/reader.js": ["text/javascript", bundleScript],
+  "/reader.css": ["text/css", bundleStyles],
+};
+
+/** The site for a developer: everything made anew each time, and loaded again when a source changes. */
+export function developmentSite(framework: Framework): Site {
+  const changes = watchFolders(["app", "components", "lib", "messages", "public"]);
+  return {
+    answerPage: async (request, response, page) => {
+      const isHead = request.method === "HEAD";
+      Object.assign(request, { method: "GET", url: page.key, headers: { host: "portal" } });
+      const { status, headers, body } = await capture(framework, request, response);
+      const type = String(headers["content-type"] ?? "text/html; charset=utf-8");
+      if (headers.location) response.setHeader("Location", headers.location);
+      response.writeHead(status, { "Content-Type": type, "Cache-Control": "no-store" });
+      if (isHead) response.end();
+      else if (!type.startsWith("text/html")) response.end(body);
+      else response.end((status < 500 ? body : "The terminal says why this page fails.") + reload);
+    },
+    answerFile: (_, response, url) => {
+      if (url === changesPath) tellOf(changes, response);
+      else if (files[url]) void sendFile(response, ...files[url]);
+      else return false;
+      return true;
+    },
+    state: () => null,
+    close: async () => changes.close(),
   };
 }
 
-const sources = ["app", "components", "lib", "messages", "public"];
+async function sendFile(response: ServerResponse, type: string, make: () => Promise<string>) {
+  const text = await make().catch((error) => {
+    console.error(error);
+    return "";
+  });
+  response.writeHead(200, {
+    "Content-Type": `${type}; charset=utf-8`,
+    "Cache-Control": "no-store",
+  });
+  response.end(text);
+}
 
-/** Tells developers' browsers of changes. @returns what answers them, and what ends it. */
-export function watchSources() {
-  const browsers = new Set<ServerResponse>();
-  let timer: NodeJS.Timeout | undefined;
-  const tell = async () => {
-    await bundleStyles();
-    for (const browser of browsers) browser.write("data: changed\n\n");
-  };
-  const watchers = sources.map((folder) =>
-    watch(folder, { recursive: true }, (_, file) => {
-      if (file?.endsWith("reader.css")) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => tell().catch(console.error), 100);
-    }),
+function tellOf(changes: Changes, response: ServerResponse): void {
+  response.writeHead(200, { "Content-Type": "text/event-stream" }).flushHeaders();
+  response.on(
+    "close",
+    changes.tell(() => response.write("data: changed\n\n")),
   );
+}
+
+type Changes = ReturnType<typeof watchFolders>;
+
+/** Looks twice a second whether a file in folders is new, other or gone, while someone wants to know. */
+export function watchFolders(folders: readonly string[]) {
+  const listeners = new Set<() => void>();
+  const state = () =>
+    folders
+      .flatMap((folder) => globSync(`${folder}/**/*.*`))
+      .map((file) => `${file} ${statSync(file, { throwIfNoEntry: false })?.mtimeMs}`)
+      .join("\n");
+  let before = "";
+  const look = () => {
+    if (listeners.size === 0) return;
+    const now = state();
+    if (now !== before) for (const listener of listeners) listener();
+    before = now;
+  };
+  const timer = setInterval(look, 500).unref();
   return {
-    answer: (response: ServerResponse) => {
-      response.writeHead(200, { "Content-Type": "text/event-stream" }).flushHeaders();
-      browsers.add(response);
-      response.on("close", () => browsers.delete(response));
+    /** @returns what ends it. */
+    tell: (listener: () => void) => {
+      if (listeners.size === 0) before = state();
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
-    close: () => {
-      for (const watcher of watchers) watcher.close();
-      for (const browser of browsers) browser.destroy();
-    },
+    close: () => clearInterval(timer),
   };
 }

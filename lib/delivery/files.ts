@@ -2,16 +2,20 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { compress, compressFully } from "./compress.ts";
 import type { StoredDocument } from "./document.ts";
+import { versioned } from "./versioned.ts";
 
 const types = {
-  "/reader.css": "text/css; charset=utf-8",
-  "/reader.js": "text/javascript; charset=utf-8",
+  "reader.css": "text/css; charset=utf-8",
+  "reader.js": "text/javascript; charset=utf-8",
 };
 
-/** The stylesheet and the script of readers' pages, in their smallest forms, by their addresses. */
-export async function readerDocuments(): Promise<Map<string, StoredDocument>> {
-  const documents = Object.entries(types).map(async ([path, type]) => {
-    const body = await readFile(`public${path}`);
+/** @property address with the version. */
+type ReaderFile = { address: string; document: StoredDocument };
+
+/** The stylesheet and the script of readers' pages, in their smallest forms, by their paths. */
+export async function loadReaderFiles(): Promise<Map<string, ReaderFile>> {
+  const files = Object.entries(types).map(async ([name, type]) => {
+    const body = await readFile(`public/${name}`);
     const document: StoredDocument = {
       status: 200,
       type,
@@ -23,7 +27,7 @@ export async function readerDocuments(): Promise<Map<string, StoredDocument>> {
       goodUntil: Number.POSITIVE_INFINITY,
       renewAfter: Number.POSITIVE_INFINITY,
     };
-    return [path, document] as const;
+    return [`/${name}`, { address: versioned(name), document }] as const;
   });
-  return new Map(await Promise.all(documents));
+  return new Map(await Promise.all(files));
 }

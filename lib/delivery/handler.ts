@@ -12,9 +12,8 @@ import { isStopping } from "#lib/start/shutdown.ts";
 import { Caches } from "./caches.ts";
 import type { Framework } from "./capture.ts";
 import { listenToConsole } from "./console.ts";
-import { changesPath, developmentPage, watchSources } from "./development.ts";
 import type { StoredDocument } from "./document.ts";
-import { readerDocuments } from "./files.ts";
+import { loadReaderFiles } from "./files.ts";
 import { setCommonHeaders, speculationPath } from "./headers.ts";
 import { sendMedia } from "./media.ts";
 import { counted, type State } from "./metrics.ts";
@@ -36,11 +35,18 @@ export type Handler = {
 /** `build` is another text for another build: documents of one are of no use to the next. */
 export type Options = { dev: true } | { dev: false; build: string };
 
-type AnswerPage = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  page: Page,
-) => Promise<void> | void;
+/** What answers for pages, and for the files that belong to them. */
+export type Site = {
+  answerPage: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    page: Page,
+  ) => Promise<void> | void;
+  /** @returns whether it is a file of the site, and so answered. */
+  answerFile: (request: IncomingMessage, response: ServerResponse, url: string) => boolean;
+  state: () => State | null;
+  close: () => Promise<void>;
+};
 
 /** A page as Next.js knows it. */
 export type Page = { key: string; language: Language; keep: boolean };
@@ -51,16 +57,14 @@ export async function createHandler(options: Options): Promise<Handler> {
   const app = next({ dev: options.dev, dir: process.cwd() });
   await app.prepare();
   const framework = app.getRequestHandler();
-  const documents = options.dev ? null : await storedPages(framework, options.build);
-  const files = options.dev ? null : await readerDocuments();
+  const { answerPage, answerFile, state, close } = options.dev
+    ? (await import("./development.ts")).developmentSite(framework)
+    : await storedSite(framework, options.build);
   const views = new ViewCounter();
   const pages = new Map<string, Page>();
-  const changes = options.dev ? watchSources() : null;
-  const answerPage = documents?.answer ?? developmentPage(framework);
 
   function answer(request: IncomingMessage, response: ServerResponse): Promise<void> | void {
     const url = addressIn(request);
-    if (changes && url === changesPath) return changes.answer(response);
     const told = request.method === "POST" ? articleAt(url) : null;
     if (told) return answerReading(request, counted(response, "other"), told, views);
     if (request.method !== "GET" && request.method !== "HEAD") {
@@ -75,8 +79,7 @@ export async function createHandler(options: Options): Promise<Handler> {
     const resolved = resolveAddress(url);
     if (resolved.kind === "redirect")
       return sendRedirect(counted(response, "redirect"), resolved.to);
-    const file = files?.get(resolved.path);
-    if (file) return sendDocument(request, response, file, { kind: "file" });
+    if (resolved.kind === "file" && answerFile(request, response, url)) return;
     if (resolved.kind === "file" && isFile(resolved.path)) {
       setCommonHeaders(response);
       return framework(request, counted(response, "file"));
@@ -104,10 +107,9 @@ export async function createHandler(options: Options): Promise<Handler> {
         fail(request, response)(error);
       }
     },
-    state: () => documents?.state() ?? null,
+    state,
     close: async () => {
-      changes?.close();
-      await Promise.allSettled([views.close(), documents?.close()]);
+      await Promise.allSettled([views.close(), close()]);
       await app.close();
     },
   };
@@ -148,7 +150,7 @@ function pageOf(resolved: Exclude<Resolved, { kind: "redirect" }>): Page {
 }
 
 /** Pages from stored documents, made where there is none. */
-async function storedPages(framework: Framework, build: string) {
+async function storedSite(framework: Framework, build: string): Promise<Site> {
   const {
     dataDir,
     databaseUrl,
@@ -167,12 +169,14 @@ async function storedPages(framework: Framework, build: string) {
     caches.forget(hashes),
   );
   const renderer = createRenderer(framework, store);
+  const files = await loadReaderFiles();
 
-  const answer: AnswerPage = (request, response, page) => {
+  const answerPage: Site["answerPage"] = (request, response, page) => {
     const stored = page.keep ? store.get(page.key) : undefined;
     const now = Date.now();
     if (stored && store.isCurrent() && stored.goodUntil > now) {
       if (stored.renewAfter < now) renderer.renewLater(page.key);
+      if (!stored.brotli) renderer.improveLater(page.key);
       return sendDocument(request, response, stored);
     }
     return answerLater(request, response, page);
@@ -228,7 +232,15 @@ async function storedPages(framework: Framework, build: string) {
     renders: renderer.state(),
     isCurrent: store.isCurrent(),
   });
-  return { answer, state, close: () => store.close() };
+  const answerFile: Site["answerFile"] = (request, response, url) => {
+    const file = files.get(url.replace(/\?.*/, ""));
+    if (!file) return false;
+    // Under another version it is not what was asked for: during an update two portals may serve.
+    const isShared = url === file.address;
+    sendDocument(request, response, file.document, { kind: "file", isShared });
+    return true;
+  };
+  return { answerPage, answerFile, state, close: () => store.close() };
 }
 
 /** Whether the framework has it: what it does not have, it would take for a language. */

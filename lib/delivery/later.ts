@@ -17,7 +17,7 @@ export class Later {
     this.work = work;
   }
 
-  /** What fails is asked for again with the next reader. */
+  /** What fails is not done again by itself. */
   add(key: string): void {
     if (this.keys.size >= this.most) return;
     this.keys.add(key);

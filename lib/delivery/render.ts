@@ -19,6 +19,8 @@ export type Renderer = {
   document: (key: string, keep: boolean) => Promise<Made>;
   /** Makes a kept document anew when there is time for it. */
   renewLater: (key: string) => void;
+  /** Makes a kept document's smallest form when there is time for it. */
+  improveLater: (key: string) => void;
   state: () => State["renders"];
 };
 
@@ -37,16 +39,14 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
       await limiter.enter();
       const making = store.begin();
       try {
-        const { document, before } = await timed(key, async () => {
+        const document = await timed(key, async () => {
           const rendered = await inTime(render(framework, key));
-          const before = keep ? store.get(key) : undefined;
-          return { document: await finish(rendered, before), before };
+          return finish(rendered, keep ? store.get(key) : undefined);
         });
         const holds = store.holds(making, document);
         if (!holds && left > 1) continue;
         const isKept = holds && keep && store.put(key, document);
-        const isNew = document.gzip !== before?.gzip;
-        if (isKept && document.status === 200 && isNew) improving.add(key);
+        if (isKept) improving.add(key);
         return { document, isKept };
       } finally {
         store.end(making);
@@ -55,10 +55,9 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
     }
   }
 
-  /** A document that stays soon leaves in its smallest form. */
   const improving = new Later(10_000, async (key) => {
     const document = store.get(key);
-    if (!document) return;
+    if (document?.status !== 200 || document.brotli) return;
     store.improve(key, document, await compressFully(decompress(document.gzip)));
   });
 
@@ -77,6 +76,7 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
     renewLater: (key) => {
       if (!underWay.has(key)) renewing.add(key);
     },
+    improveLater: (key) => improving.add(key),
     state: () => limiter.state(),
   };
 }

@@ -5,10 +5,11 @@ const known = new Map<string, string>();
 
 /**
  * The address of a file in public/ that changes with what is in it, so that browsers may keep it for
- * ever. A developer's file changes while the portal runs.
+ * ever. A developer's file changes with every request.
  */
 export function versioned(file: string): string {
-  const before = process.env.NODE_ENV === "production" ? known.get(file) : undefined;
+  if (process.env.NODE_ENV === "development") return `/${file}`;
+  const before = known.get(file);
   if (before) return before;
   const version = createHash("sha256")
     .update(readFileSync(`public/${file}`))

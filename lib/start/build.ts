@@ -1,9 +1,9 @@
+import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
+import path from "node:path";
 import { fingerprint, unlessSame } from "./fingerprint.ts";
 import { runProgram } from "./program.ts";
 import { type Report, step } from "./progress.ts";
-import { checkReaderPages } from "./reader-check.ts";
-import { bundleReader, readerFiles } from "./reader-files.ts";
 
 const sources = [
   "app",
@@ -14,20 +14,20 @@ const sources = [
   "next.config.ts",
   "package-lock.json",
 ];
+/** What is made in one of the sources from others. */
+const made = ["public/reader.js", "public/reader.css", "lib/db/generated/.made-from"];
 /** Says from what the site was built; a build of other sources has another text in it. */
 export const buildStamp = ".next/portal-built-from";
 
 /** Builds the site for readers, if a source changed since the last time. */
 export async function build(): Promise<void> {
-  // Always, since it takes no time and a developer's files may lie there.
-  await bundleReader();
+  if (!made.every((file) => existsSync(file))) await rm(buildStamp, { force: true });
   // The stamp of the generated client is written again where its text stays the same.
-  const print = fingerprint(sources, [...readerFiles, "lib/db/generated/.made-from"]);
-  await unlessSame(buildStamp, print, () =>
+  await unlessSame(buildStamp, fingerprint(sources, made), () =>
     step("Building the site", async (report) => {
       await rm(buildStamp, { force: true });
+      await runProgram(path.resolve("scripts/reader-files.ts"), []);
       await runNextBuild(report);
-      checkReaderPages(".next");
     }),
   );
 }

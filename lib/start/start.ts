@@ -33,7 +33,7 @@ export async function start(options: { dev: boolean }): Promise<void> {
   // For what runs beside this module: Next.js has copies of the house's, the build is another process.
   process.env.DATABASE_URL = url;
   await prepareDatabase(url);
-  const site = options.dev ? await watchSite() : await buildSite();
+  const site = options.dev ? { dev: true as const } : await buildSite();
 
   const handler = await step("Opening the site", async () => {
     const { createHandler } = await import("#lib/delivery/handler.ts");
@@ -45,7 +45,7 @@ export async function start(options: { dev: boolean }): Promise<void> {
   const drain = prepareDrain(server);
   onStop(async () => {
     log.info("Stopping");
-    const brokenOff = await drain(3_000);
+    const brokenOff = await drain(options.dev ? 0 : 3_000);
     log.info({ brokenOff }, "Readers' connections are ended");
   }, 3_200);
   console.log(`${siteName} is ready: ${addressOf(host, port)}`);
@@ -82,13 +82,6 @@ async function buildSite(): Promise<Options> {
   const { build, buildStamp } = await import("./build.ts");
   await build();
   return { dev: false, build: readFileSync(buildStamp, "utf8") };
-}
-
-async function watchSite(): Promise<Options> {
-  const { bundleStyles, watchScript } = await import("./reader-files.ts");
-  await bundleStyles();
-  onStop(await watchScript());
-  return { dev: true };
 }
 
 /** On this machine alone: figures are no reader's business. */

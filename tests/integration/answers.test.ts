@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import { request } from "node:http";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { takeDown } from "#lib/content/articles/commands.ts";
 import { database } from "#lib/db/client.ts";
@@ -14,6 +15,7 @@ import { actor, done, newArticle, newSection } from "./content.ts";
 const own = ownDatabase();
 const published = 45;
 let portal: Portal;
+const folder = () => path.join(inject("testFolder"), "answers");
 
 beforeAll(async () => {
   const sectionId = await newSection("Hội thảo");
@@ -34,9 +36,8 @@ beforeAll(async () => {
     );
   await down(withdrawn, "WITHDRAWN");
   await down(removed, "REMOVED");
-  const folder = path.join(inject("testFolder"), "answers");
-  await mkdir(folder);
-  portal = await startPortal(folder, { DATABASE_URL: own.url });
+  await mkdir(folder());
+  portal = await startPortal(folder(), { DATABASE_URL: own.url });
 });
 
 afterAll(() => portal.stop());
@@ -69,6 +70,21 @@ describe("a request", () => {
     const [got, expected] = [await ask("GET", whole), await ask("GET", path)];
     expect(got).toEqual(expected);
     expect(got.status).toBe(status);
+  });
+
+  it("for the stylesheet or the script is answered for ever under its version alone", async () => {
+    const page = await (await fetch(`${portal.url}/`)).text();
+    for (const name of ["reader.css", "reader.js"]) {
+      const [version = ""] = new RegExp(`/${name}\\?v=\\w+`).exec(page) ?? [];
+      const kept = async (address: string) => {
+        const answer = await fetch(portal.url + address);
+        expect((await answer.text()).length).toBeGreaterThan(1_000);
+        return answer.headers.get("cache-control");
+      };
+      expect(await kept(version)).toBe("public, max-age=31536000, immutable");
+      expect(await kept(`/${name}?v=000000000000`)).toBe("no-store");
+      expect(await kept(`/${name}`)).toBe("no-store");
+    }
   });
 
   it.each(["/", "/healthz", "/media/a", "/khong-co"])(
@@ -175,6 +191,23 @@ describe("a fault", () => {
     expect(line.page).toBe("/vi/search");
     expect(JSON.stringify(line)).not.toMatch(/bi.mat|Curious|127\.0\.0\.1/);
   });
+});
+
+it("a page that was kept before its smallest form was made gets it when it is read again", async () => {
+  const encoding = async () => {
+    const headers = { "accept-encoding": "gzip, br" };
+    const answer = await fetch(`${portal.url}/gioi-thieu`, { headers });
+    await answer.text();
+    return answer.headers.get("content-encoding");
+  };
+  await expect.poll(encoding, { timeout: 10_000 }).toBe("br");
+  await portal.stop();
+  const store = new DatabaseSync(path.join(folder(), "documents/documents.sqlite"));
+  store.exec("UPDATE document SET brotli = NULL");
+  store.close();
+  portal = await startPortal(folder(), { DATABASE_URL: own.url });
+  expect(await encoding()).toBe("gzip");
+  await expect.poll(encoding, { timeout: 10_000 }).toBe("br");
 });
 
 it("an answer that is well has no name", async () => {

@@ -1,24 +1,23 @@
-import { cpSync, globSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { expect, inject, it } from "vitest";
+import { expect, it } from "vitest";
 import { checkReaderPages } from "#lib/start/reader-check.ts";
+import { temporaryFolder } from "#lib/start/temporary-folder.ts";
 
-it("the site as it is built has no client component on a reader's page", () => {
-  expect(() => checkReaderPages(".next")).not.toThrow();
+it("no reader's page holds a client component", async () => {
+  await checkReaderPages("app/(reader)");
 });
 
-it("a client component on a reader's page is named, with the page", () => {
-  const folder = path.join(inject("testFolder"), "built");
-  cpSync(".next/server", path.join(folder, "server"), { recursive: true });
-  expect(() => checkReaderPages(folder)).not.toThrow();
-  // As Next.js 16.4 compiles a module that begins with "use client".
-  const [route = ""] = globSync("server/app/(reader)/**/topics/route.js", { cwd: folder });
-  const [, chunk = ""] =
-    /R\.c\("([^"]+)"\)/.exec(readFileSync(path.join(folder, route), "utf8")) ?? [];
-  const file = path.join(folder, chunk);
-  const compiled = `let t=(0,e.i(97953).registerClientReference)(function(){throw Error("Attempted to call Clicker() from the server but Clicker is on the client.")},"[project]/components/reader/clicker.tsx","Clicker");`;
-  writeFileSync(file, readFileSync(file, "utf8") + compiled);
-  expect(() => checkReaderPages(folder)).toThrow(
-    /^components\/reader\/clicker\.tsx is a client component on the reader's page .*: nothing hydrates/,
+it("a client component on a reader's page is named, with who imports it", async () => {
+  const folder = await temporaryFolder("pages");
+  await mkdir(path.join(folder, "topics"));
+  const files = {
+    "clicker.tsx": `"use client";\nexport const Clicker = () => <button type="button">+</button>;`,
+    "list.tsx": `import { Clicker } from "./clicker.tsx";\nexport const List = () => <Clicker />;`,
+    "topics/route.tsx": `import { List } from "../list.tsx";\nexport const GET = () => List;`,
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+  await expect(checkReaderPages(folder)).rejects.toThrow(
+    /clicker\.tsx, which .*list\.tsx imports, is a client component on a reader's page/,
   );
 });

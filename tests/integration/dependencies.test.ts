@@ -65,8 +65,8 @@ async function makeAll(): Promise<Map<string, Made>> {
   const made = new Map<string, Made>();
   for (const address of addresses) {
     const dependencies = noDependencies();
-    const text = await noteDependencies(dependencies, () => renderPage(address));
-    made.set(address, { text, keys: dependencies.keys });
+    const page = await noteDependencies(dependencies, () => renderPage(address));
+    made.set(address, { text: `${page.status} ${await page.text()}`, keys: dependencies.keys });
   }
   return made;
 }

@@ -180,7 +180,8 @@ async function countAll(): Promise<Map<string, Counted>> {
   const counted = new Map<string, Counted>();
   for (const address of addresses) {
     const { result, queries } = await countQueries(() => renderPage(address));
-    counted.set(address, { queries, size: result.length });
+    expect(result.status, address).toBe(/khong-co/.test(address) ? 404 : 200);
+    counted.set(address, { queries, size: (await result.text()).length });
   }
   return counted;
 }

@@ -8,7 +8,13 @@ import { saveFile } from "#lib/content/media/commands.ts";
 import { originalPath } from "#lib/content/media/originals.ts";
 import { database } from "#lib/db/client.ts";
 import { freePort } from "#lib/db/free-port.ts";
-import { begin, findProgram, sameThrough } from "#tests/support/counterpart.ts";
+import {
+  begin,
+  compressedThrough,
+  type Encoding,
+  findProgram,
+  sameThrough,
+} from "#tests/support/counterpart.ts";
 import { ownDatabase } from "#tests/support/database.ts";
 import { type Portal, startPortal } from "#tests/support/portal.ts";
 import { actor, done } from "./content.ts";
@@ -58,12 +64,14 @@ describe.skipIf(!program)("behind nginx", () => {
     await portal?.stop();
   });
 
-  it.each(["br", "gzip", "identity"])(
+  it.each<Encoding>(["br", "gzip", "identity"])(
     "a page comes as the portal sends it, in %s",
     async (form) => {
       await sameThrough(url, portal.url, "/bai-viet/mot", form);
     },
   );
+
+  it("every page comes compressed", () => compressedThrough(url));
 
   it("knows what a reader has already", async () => {
     const tag = (await fetch(`${url}/bai-viet/mot`)).headers.get("etag") ?? "";

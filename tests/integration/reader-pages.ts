@@ -12,8 +12,8 @@ export const readerRoutes = globSync("**/route.tsx", { cwd: folder }).map((file)
 type Context = { params: Promise<Record<string, string>> };
 type Route = { GET: (request: Request, context: Context) => Promise<Response> };
 
-/** The markup of the page at an address, as its route answers Next.js. */
-export async function renderPage(address: string): Promise<string> {
+/** The page at an address, as its route answers Next.js. */
+export async function renderPage(address: string): Promise<Response> {
   const resolved = resolveAddress(address);
   if (resolved.kind !== "page") throw new Error(`${address} is no page`);
   const url = new URL(resolved.path, "http://portal");
@@ -21,7 +21,7 @@ export async function renderPage(address: string): Promise<string> {
   const file = path.resolve(folder, route, "route.tsx");
   const { GET } = (await import(/* @vite-ignore */ file)) as Route;
   const context = { params: Promise.resolve({ locale: resolved.language, ...params }) };
-  return (await GET(new Request(url), context)).text();
+  return GET(new Request(url), context);
 }
 
 function match(segments: string[]) {

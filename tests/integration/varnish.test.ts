@@ -8,7 +8,13 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { database } from "#lib/db/client.ts";
 import { freePort } from "#lib/db/free-port.ts";
 import { temporaryFolder } from "#lib/start/temporary-folder.ts";
-import { begin, findProgram, sameThrough } from "#tests/support/counterpart.ts";
+import {
+  begin,
+  compressedThrough,
+  type Encoding,
+  findProgram,
+  sameThrough,
+} from "#tests/support/counterpart.ts";
 import { ownDatabase } from "#tests/support/database.ts";
 import { type Portal, startPortal } from "#tests/support/portal.ts";
 import { again, down, makeWorld } from "./world.ts";
@@ -89,7 +95,7 @@ describe.skipIf(!program)("behind Varnish", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it.each(["br", "gzip", "identity"])(
+  it.each<Encoding>(["br", "gzip", "identity"])(
     "a page comes as the portal sends it, in %s",
     async (form) => {
       const through = await sameThrough(url, portal.url, "/bai-viet/mot", form);
@@ -97,6 +103,8 @@ describe.skipIf(!program)("behind Varnish", () => {
       expect(through.headers.get("surrogate-control")).toBeNull();
     },
   );
+
+  it("every page comes compressed", () => compressedThrough(url));
 
   it("pages are kept, whatever cookie or name they are asked with", async () => {
     await untilKept("/bai-viet/hai");

@@ -31,18 +31,47 @@ export async function begin(program: string, args: string[], url: string): Promi
   throw new Error(`${program} did not start: ${said}`);
 }
 
+/** As browsers ask for a form. */
+const accepted = { br: "gzip, deflate, br, zstd", gzip: "gzip, deflate", identity: "identity" };
+
+export type Encoding = keyof typeof accepted;
+
+const ask = (address: string, encoding: Encoding) =>
+  fetch(address, { headers: { "accept-encoding": accepted[encoding] } });
+
 /** Checks that a page comes as the portal sends it. @returns the answer, read. */
 export async function sameThrough(
   url: string,
   portal: string,
   address: string,
-  encoding: string,
+  encoding: Encoding,
 ): Promise<Response> {
-  const ask = (base: string) => fetch(base + address, { headers: { "accept-encoding": encoding } });
-  const [direct, through] = await Promise.all([ask(portal), ask(url)]);
+  const wanted = encoding === "identity" ? null : encoding;
+  // The smallest form comes when there was time for it.
+  for (const base of [portal, url]) {
+    const sent = async () => {
+      const answer = await ask(base + address, encoding);
+      await answer.text();
+      return answer.headers.get("content-encoding");
+    };
+    await expect.poll(sent, { timeout: 15_000 }).toBe(wanted);
+  }
+  const [direct, through] = await Promise.all([
+    ask(portal + address, encoding),
+    ask(url + address, encoding),
+  ]);
   expect(await through.text()).toBe(await direct.text());
   for (const name of ["etag", "content-type", "content-encoding", "content-security-policy"]) {
     expect(through.headers.get(name), name).toBe(direct.headers.get(name));
   }
   return through;
+}
+
+/** Checks that a browser gets every kind of page compressed, at once too. */
+export async function compressedThrough(url: string): Promise<void> {
+  for (const address of ["/lien-he", "/tim-kiem?q=hoi", "/bai-viet/khong-co-dau"]) {
+    const answer = await ask(url + address, "br");
+    await answer.text();
+    expect(answer.headers.get("content-encoding"), address).toMatch(/^(br|gzip)$/);
+  }
 }
