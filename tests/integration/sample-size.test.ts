@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { archiveMonths } from "#lib/content/articles/archive.ts";
 import { bodySchema, mentionsIn, textOf } from "#lib/content/articles/body.ts";
 import { publishDraft, saveDraft } from "#lib/content/articles/commands.ts";
+import { writeListings } from "#lib/content/articles/listings.ts";
 import {
   articlePage,
   articlesOf,
@@ -211,6 +212,52 @@ describe("what the commands would have written to find things by", () => {
       await save();
       expect(await entry(id)).toEqual(was);
     }
+  });
+});
+
+describe("the lists that articles stand in", () => {
+  it("are those that the commands would have entered them in", async () => {
+    const listings = () =>
+      database().listing.findMany({ orderBy: [{ ofId: "asc" }, { articleId: "asc" }] });
+    const were = await listings();
+    expect(were.length).toBeGreaterThan(1_000);
+    const articles = await database().article.findMany({ select: { id: true } });
+    await database().$transaction((tx) =>
+      writeListings(
+        tx,
+        articles.map(({ id }) => id),
+      ),
+    );
+    expect(await listings()).toEqual(were);
+  });
+});
+
+describe("an empty database whose filling is killed", { timeout: 120_000 }, () => {
+  it("gets the indexes of the search from the next run, as they were", async () => {
+    const indexesIn = async (url: string): Promise<string[]> => {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      try {
+        const { rows } = await client.query(
+          `SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename = 'SearchEntry'
+           ORDER BY indexname`,
+        );
+        return rows.map(({ indexdef }) => indexdef);
+      } finally {
+        await client.end();
+      }
+    };
+    const migrated = await indexesIn(own.url);
+    expect(migrated).toHaveLength(4);
+    await withEmptyDatabase(async (url) => {
+      const run = sample(["--articles", "20000"], { DATABASE_URL: url });
+      await expect.poll(run.output, { timeout: 60_000 }).toContain("articles");
+      run.child.kill("SIGKILL");
+      await run.ended;
+      expect(await indexesIn(url)).toHaveLength(1);
+      expect((await sample(["--articles", "20"], { DATABASE_URL: url }).ended).code).toBe(0);
+      expect(await indexesIn(url)).toEqual(migrated);
+    });
   });
 });
 

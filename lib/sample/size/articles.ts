@@ -1,9 +1,10 @@
 import { mentionsIn, textOf } from "#lib/content/articles/body.ts";
 import { localDay } from "#lib/text/date-time.ts";
-import { countWords, excerpt } from "#lib/text/excerpt.ts";
+import { excerpt } from "#lib/text/excerpt.ts";
 import { addEvent, articlesAnEvent, type Event, event } from "./events.ts";
 import { Chance, day, idOf, momentOf } from "./random.ts";
 import type { Rows } from "./rows.ts";
+import { countWords } from "./spelling.ts";
 import { english, sceneOf, type Text, vietnamese } from "./text.ts";
 import * as words from "./words.ts";
 import * as world from "./world.ts";
@@ -45,10 +46,11 @@ function addArticle(rows: Rows, index: number, portal: Portal): void {
   const texts: Text[] = chance.is(0.05) ? [original, english(chance, scene)] : [original];
   const slug = world.slugOf(original.title, index);
   const publishedAt = new Date(at).toISOString();
+  const sectionId = portal.sections[chance.popular(portal.sections.length, 2)] as string;
   rows.add("Article", {
     id,
     slug,
-    sectionId: portal.sections[chance.popular(portal.sections.length, 2)],
+    sectionId,
     status: "PUBLISHED",
     originalLanguage: "vi",
     publishedAt,
@@ -72,6 +74,8 @@ function addArticle(rows: Rows, index: number, portal: Portal): void {
       publishedOn: localDay(new Date(at)),
     });
   }
+  const event = scene.event ? [scene.event, ...scene.event.organizers] : [];
+  const lists = new Set([sectionId, ...[...scene.topics, ...event].map(({ row }) => row.id)]);
   const leads = portal.pictures.length > 0 && chance.is(0.6);
   const leadMediaId = leads ? chance.pick(portal.pictures) : null;
   for (const [nth, { language, body, ...text }] of texts.entries()) {
@@ -84,7 +88,7 @@ function addArticle(rows: Rows, index: number, portal: Portal): void {
       articleId: id,
       language,
       number: 1,
-      state: "LIVE",
+      state: "DRAFT",
       body,
       bodyText,
       wordCount: countWords(bodyText),
@@ -95,9 +99,11 @@ function addArticle(rows: Rows, index: number, portal: Portal): void {
       publishedAt,
     });
     addBylines(rows, editionId, number, at);
+    const mentions = mentionsIn(body);
+    for (const { kind, id } of mentions) if (kind !== "event") lists.add(id);
     rows.add(
       "Mention",
-      ...mentionsIn(body).map(({ kind, id }, position) => ({
+      ...mentions.map(({ kind, id }, position) => ({
         id: idOf("mention", number * 32 + position, at),
         editionId,
         position,
@@ -117,6 +123,8 @@ function addArticle(rows: Rows, index: number, portal: Portal): void {
     });
     rows.find("ARTICLE", { id, slug }, wording, [language]);
   }
+  // What list_articles, which has to look all this up, would write.
+  rows.add("Listing", ...[...lists].map((ofId) => ({ ofId, publishedAt, articleId: id })));
 }
 
 /** A few people of the world write; most bylines are free names. */

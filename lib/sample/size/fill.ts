@@ -1,6 +1,8 @@
+import { setImmediate as immediate } from "node:timers/promises";
 import type pg from "pg";
 import { anything } from "#lib/content/dependencies.ts";
 import { addArticles, articleId, type Portal } from "./articles.ts";
+import { copyIn } from "./copy.ts";
 import { early, idOf } from "./random.ts";
 import { Rows, type Table } from "./rows.ts";
 import * as words from "./words.ts";
@@ -76,10 +78,18 @@ export async function fillRange(
 /** Any number that nothing else locks by. */
 const lock = 20_161_001;
 
+/** So many articles are made before PostgreSQL is given more of those that are: it would stand still. */
+const slice = 20;
+
 async function rowsOf(client: pg.Client, kind: Kind, indexes: readonly number[]): Promise<Rows> {
   const rows = new Rows();
-  if (kind === "article") addArticles(rows, indexes, await portalIn(client));
-  else if (kind === "section") rows.add("Section", ...indexes.map(section));
+  if (kind === "article") {
+    const portal = await portalIn(client);
+    for (let from = 0; from < indexes.length; from += slice) {
+      addArticles(rows, indexes.slice(from, from + slice), portal);
+      await immediate();
+    }
+  } else if (kind === "section") rows.add("Section", ...indexes.map(section));
   else for (const index of indexes) addWorld[kind](rows, index);
   return rows;
 }
@@ -98,32 +108,14 @@ async function portalIn(client: pg.Client): Promise<Portal> {
   };
 }
 
-type Edition = { id: string; publishedAt: string; body: object; bodyText: string };
-
 async function write(client: pg.Client, { tables }: Rows): Promise<void> {
-  // Bylines and mentions can only be written while their edition is a draft.
-  const unpublished = { state: "DRAFT", publishedAt: null, body: {}, bodyText: "" };
-  for (const [table, rows] of tables) {
-    const written = table === "Edition" ? rows.map((row) => ({ ...row, ...unpublished })) : rows;
-    const columns = Object.keys(written[0] as object).map((name) => `"${name}"`);
-    await client.query(
-      `INSERT INTO "${table}" (${columns})
-       SELECT ${columns} FROM json_populate_recordset(NULL::"${table}", $1)`,
-      [JSON.stringify(written)],
-    );
-  }
-  const editions = ((tables.get("Edition") ?? []) as Edition[]).map(
-    ({ id, publishedAt, body, bodyText }) => ({ id, publishedAt, body, bodyText }),
-  );
-  if (editions.length === 0) return;
-  await client.query(
-    `UPDATE "Edition" SET state = 'LIVE', "publishedAt" = whole."publishedAt", body = whole.body,
-       "bodyText" = whole."bodyText"
-     FROM json_populate_recordset(NULL::"Edition", $1) AS whole WHERE "Edition".id = whole.id`,
-    [JSON.stringify(editions)],
-  );
+  for (const [table, rows] of tables) await copyIn(client, table, rows);
   const articles = (tables.get("Article") ?? []) as { id: string }[];
-  await client.query("SELECT list_articles($1)", [articles.map(({ id }) => id)]);
+  if (articles.length === 0) return;
+  // Bylines and mentions can only be written while their edition is a draft.
+  await client.query(`UPDATE "Edition" SET state = 'LIVE' WHERE "articleId" = ANY($1)`, [
+    articles.map(({ id }) => id),
+  ]);
 }
 
 async function announce(client: pg.Client, input: object): Promise<void> {

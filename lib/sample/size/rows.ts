@@ -1,7 +1,8 @@
 import { type Language, languages } from "#lib/content/language.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
-import { type SearchText, spelled } from "#lib/search/write-entry.ts";
+import type { SearchText } from "#lib/search/write-entry.ts";
 import { fold } from "#lib/text/fold.ts";
+import { weighted } from "./spelling.ts";
 
 export type Table = Prisma.ModelName;
 type Wording = Pick<SearchText, "title" | "detail" | "names" | "text" | "happenedAt">;
@@ -26,9 +27,6 @@ export class Rows {
     for (const language of inLanguages) {
       const { title, detail, names = [], text = "", happenedAt = null } = wordingIn(language);
       const named = [title, ...names].join(" ");
-      const said = `${detail} ${text}`;
-      const folded = fold(named);
-      const words = weighted([folded, spelled(named)], [fold(said), spelled(said)]);
       const found = {
         kind,
         entityId: id,
@@ -36,33 +34,13 @@ export class Rows {
         slug,
         title,
         detail,
-        folded,
-        words,
+        folded: fold(named),
+        words: weighted(named, `${detail} ${text}`),
         happenedAt,
       };
       this.add("SearchEntry", found);
     }
   }
-}
-
-/**
- * What lib/search/write-entry.ts has PostgreSQL make of words with single blanks between, as PostgreSQL
- * reads it: taking a text apart is half of its work otherwise.
- */
-function weighted(names: string[], texts: string[]): string {
-  const places = new Map<string, string>();
-  let place = 0;
-  for (const [weight, those] of [["A", names] as const, ["C", texts] as const]) {
-    for (const text of those) {
-      if (text === "") continue;
-      for (const word of text.split(" ")) {
-        place++;
-        const before = places.get(word);
-        places.set(word, before ? `${before},${place}${weight}` : `${word}:${place}${weight}`);
-      }
-    }
-  }
-  return [...places.values()].join(" ");
 }
 
 /** Remembers what was made of each index. */

@@ -1,9 +1,20 @@
 import pg from "pg";
 import type { Report } from "#lib/start/progress.ts";
 import { countOf, fillRange, type Kind, kinds, present } from "./fill.ts";
+import type { Table } from "./rows.ts";
 
 /** How many things one transaction writes. */
 const batch = 500;
+
+/**
+ * The slow indexes of a database that is filled from nothing are made when all is there. A run that is
+ * killed leaves a search without them, slow and right; the next run makes them.
+ */
+const searchIndexes = [
+  ["search_words", "words"],
+  ["search_folded", "folded gin_trgm_ops"],
+  ["search_slug", "slug gin_trgm_ops"],
+] as const;
 
 /**
  * Fills a database with invented content until it holds so many invented articles. What is there
@@ -11,32 +22,37 @@ const batch = 500;
  * @returns how many articles were added.
  */
 export async function runSample(url: string, articles: number, report: Report): Promise<number> {
-  // While PostgreSQL writes two batches of articles, the next is made.
-  const clients = [new pg.Client(url), new pg.Client(url), new pg.Client(url)] as const;
+  // While PostgreSQL writes some batches of articles, the next is made.
+  const clients = Array.from({ length: 4 }, () => new pg.Client(url));
   // A connection that is lost fails the query that it is lost to.
   for (const client of clients) client.on("error", () => {});
   await Promise.all(clients.map((client) => client.connect()));
-  const [client] = clients;
+  const [client] = clients as [pg.Client];
   try {
     let added = 0;
+    if (!(await holds(client, "SearchEntry"))) {
+      await client.query(`DROP INDEX IF EXISTS ${searchIndexes.map(([name]) => name)}`);
+    }
     for (const kind of kinds) {
       // Organizations stand below earlier ones; articles do not depend on each other.
       const used = kind === "article" ? clients : [client];
-      if (kind === "section" && (await hasSections(client))) continue;
+      if (kind === "section" && (await holds(client, "Section"))) continue;
       added = await fill(used, kind, countOf(kind, articles), report);
     }
-    if (added > 0) {
-      report("measuring the tables");
-      await client.query("ANALYZE");
-    }
+    report("making the indexes of the search, measuring the tables");
+    const last = searchIndexes.map(
+      ([name, of]) => `CREATE INDEX IF NOT EXISTS ${name} ON "SearchEntry" USING gin (${of})`,
+    );
+    if (added > 0) last.push("ANALYZE");
+    await Promise.all(last.map((sql, index) => clients[index]?.query(sql)));
     return added;
   } finally {
     await Promise.all(clients.map((client) => client.end()));
   }
 }
 
-const hasSections = async (client: pg.Client) =>
-  (await client.query('SELECT FROM "Section" LIMIT 1')).rowCount === 1;
+const holds = async (client: pg.Client, table: Table) =>
+  (await client.query(`SELECT FROM "${table}" LIMIT 1`)).rowCount === 1;
 
 async function fill(
   clients: readonly pg.Client[],

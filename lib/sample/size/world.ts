@@ -207,7 +207,7 @@ export const person = kept((index) => {
       honorificEn,
       biography: `${name} là nhân vật hư cấu. ${invented}`,
       biographyEn: `${name} is an invented person. ${inventedEn}`,
-      sameAs: [],
+      sameAs: "{}",
     },
     appointments,
     held,
