@@ -2,7 +2,11 @@
 import { checkNode, ensureInstalled, runWithNode24 } from "./install.mjs";
 
 /** Otherwise Node.js takes what memory the machine has (docs/decisions/010). */
-const frugal = ["--max-semi-space-size=16", "--heap-growing-percent=20"];
+const frugal = [
+  "--max-semi-space-size=16",
+  "--heap-growing-percent=30",
+  "--external-memory-accounted-in-global-limit",
+];
 
 checkNode();
 await ensureInstalled();

@@ -51,7 +51,8 @@ export async function respondWith(page: ReaderPage, sections: SectionName[]): Pr
       </Frame>
     </Html>,
   );
-  return new Response(`<!DOCTYPE html>${markup}`, {
+  // As bytes: Response would go through a text sign by sign.
+  return new Response(Buffer.from(`<!DOCTYPE html>${markup}`), {
     status: isThere ? 200 : page.status,
     headers: { "Content-Type": "text/html; charset=utf-8" },
   });

@@ -7,10 +7,12 @@ import { cacheControl, commonHeaders, pageHeaders } from "./headers.ts";
 import { countAnswer, type Kind } from "./metrics.ts";
 
 type Encoding = "br" | "gzip" | "identity";
-type Form = { headers: string[]; head: string; body: Buffer; tag: string };
+type Header = [name: string, value: string];
+/** @property head the status and the headers that are its own, as they go over the wire. */
+type Form = { head: string; body: Buffer; tag: string; encoding: Encoding };
 type Forms = { [E in Encoding]?: Form };
 
-/** Headers are put together once a document, not once a request. */
+/** Heads are put together once a document, not once a request. */
 const prepared = new WeakMap<StoredDocument, Forms>();
 
 export type Sending = {
@@ -34,10 +36,10 @@ export function sendDocument(
   const isKnown = document.status === 200 && asked !== undefined && names(asked, form.tag);
   countAnswer(isStale ? "stale" : kind, isKnown ? 304 : document.status);
   if (!isStale && isShared && !isKnown && isPlain(request, response)) {
-    sendPrepared(response, form);
+    sendPrepared(response, document, form);
     return;
   }
-  let { headers } = form;
+  let headers = [...ownHeaders(document, form), ...shared(document).headers].flat();
   if (request.headers["surrogate-capability"]) {
     headers = [...headers, ...surrogateHeaders(document, settings().purgeCaches.length > 0)];
   }
@@ -65,11 +67,11 @@ const isPlain = (request: IncomingMessage, response: ServerResponse): boolean =>
  * Hands Node.js the head as it goes over the wire. It would otherwise check and join the same thirty
  * lines for every answer: docs/decisions/005 has the numbers, and a test compares the two ways.
  */
-function sendPrepared(response: ServerResponse, { head, body }: Form): void {
+function sendPrepared(response: ServerResponse, document: StoredDocument, form: Form): void {
   const internal = response as unknown as { _header: string; _keepAliveTimeout: number };
   const patience = Math.floor(internal._keepAliveTimeout / 1_000);
-  internal._header = `${head}Date: ${httpDate()}\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${patience}\r\n\r\n`;
-  response.end(body);
+  internal._header = `${form.head}${shared(document).head}Date: ${httpDate()}\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${patience}\r\n\r\n`;
+  response.end(form.body);
 }
 
 let second = 0;
@@ -96,31 +98,47 @@ function formOf(document: StoredDocument, encoding: Encoding): Form {
 }
 
 function prepare(document: StoredDocument, encoding: Encoding): Form {
-  const { status, type, location, tag, gzip, brotli } = document;
+  const { status, tag, gzip, brotli } = document;
   const body = (encoding === "br" && brotli) || (encoding === "gzip" ? gzip : decompress(gzip));
   // The form is in the tag: what is strong holds byte for byte.
   const formTag = `"${tag}-${encoding}${encoding === "br" ? body.byteLength : ""}"`;
-  const headers = [
-    ["Content-Type", type],
-    ["Content-Length", String(body.byteLength)],
-    ...(encoding === "identity" ? [] : [["Content-Encoding", encoding]]),
-    ["ETag", formTag],
+  const form = { head: "", body, tag: formTag, encoding };
+  const lines = linesOf(ownHeaders(document, form));
+  return { ...form, head: `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines}` };
+}
+
+const ownHeaders = ({ type, location }: StoredDocument, form: Form): Header[] => [
+  ["Content-Type", type],
+  ["Content-Length", String(form.body.byteLength)],
+  ...(form.encoding === "identity" ? [] : [["Content-Encoding", form.encoding] as Header]),
+  ["ETag", form.tag],
+  ...(location ? [["Location", location] as Header] : []),
+];
+
+type Shared = { headers: Header[]; head: string };
+const sharedBy = new Map<string, Shared>();
+
+/** The headers that are the same for all documents of a status and a type: memory holds them once. */
+function shared({ status, type }: StoredDocument): Shared {
+  const kind = `${status} ${type}`;
+  const known = sharedBy.get(kind);
+  if (known) return known;
+  const headers: Header[] = [
     ["Vary", "Accept-Encoding"],
     ["Cache-Control", cacheControl(status, type)],
-    ...(location ? [["Location", location]] : []),
     ...commonHeaders(),
     ...(type.startsWith("text/html") ? pageHeaders : []),
   ];
-  if (headers.some(([, value]) => /[^\t\x20-\x7e]/.test(value as string))) {
-    throw new Error(`A header of ${location ?? tag} holds what no header may`);
-  }
-  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`);
-  return {
-    headers: headers.flat(),
-    head: `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}`,
-    body,
-    tag: formTag,
-  };
+  const made = { headers, head: linesOf(headers) };
+  sharedBy.set(kind, made);
+  return made;
+}
+
+/** @throws Error where a value holds what no header may. */
+function linesOf(headers: readonly Header[]): string {
+  const wrong = headers.find(([, value]) => /[^\t\x20-\x7e]/.test(value));
+  if (wrong) throw new Error(`The header ${wrong[0]} holds what no header may: ${wrong[1]}`);
+  return headers.map(([name, value]) => `${name}: ${value}\r\n`).join("");
 }
 
 /** Whether If-None-Match names a tag; weakly, as it compares (RFC 9110, 13.1.2). */

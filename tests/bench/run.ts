@@ -8,6 +8,7 @@ import { measureMemory } from "./memory.ts";
 import { type Part, writePart } from "./part.ts";
 import { measurePublishing } from "./publishing.ts";
 import { measureRendering } from "./render.ts";
+import { measureSample } from "./sample.ts";
 import { measureSize } from "./size.ts";
 import { measureStart } from "./start.ts";
 import { measureWeight } from "./weight.ts";
@@ -19,6 +20,7 @@ const subjects: Record<string, () => Promise<Part>> = {
   lighthouse: measureLighthouse,
   start: measureStart,
   publishing: measurePublishing,
+  sample: measureSample,
   render: measureRendering,
   size: measureSize,
   memory: measureMemory,
