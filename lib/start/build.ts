@@ -27,7 +27,11 @@ export async function build(): Promise<void> {
     step("Building the site", async (report) => {
       await rm(buildStamp, { force: true });
       await runProgram(path.resolve("scripts/reader-files.ts"), []);
-      await runNextBuild(report);
+      await runNextBuild(report).catch((error) => {
+        // Now and then Next.js fails to make an error page of its own that nobody sees (vercel/next.js#95119).
+        if (!String(error).includes("/_global-error")) throw error;
+        return runNextBuild(report);
+      });
     }),
   );
 }
