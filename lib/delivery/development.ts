@@ -4,7 +4,7 @@ import { bundleScript, bundleStyles } from "#lib/start/reader-files.ts";
 import { capture, type Framework } from "./capture.ts";
 import type { Site } from "./handler.ts";
 
-/** Where a developer's browser hears that a source has changed. */
+/** Where a developer's browser hears that a source has changed: an address like that of a file. */
 const changesPath = "/changes.js";
 
 const reload = `<script>new EventSource("${changesPath}").onmessage=()=>location.reload()</script>`;

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** A page, feed, calendar or redirect as it leaves the portal, and what it was made from. */
 export type StoredDocument = {
   status: number;
@@ -17,6 +19,10 @@ export type StoredDocument = {
   /** From when on it is made anew while it goes on serving: its view counts have become old. */
   renewAfter: number;
 };
+
+/** The hash of a body that stands in its ETags. */
+export const tagOf = (body: Buffer): string =>
+  createHash("sha256").update(body).digest("base64url").slice(0, 22);
 
 /**
  * 32 bits of a dependency (FNV-1a of its UTF-16 units). Two words that meet in one hash drop a page

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { compress, compressFully } from "./compress.ts";
-import type { StoredDocument } from "./document.ts";
+import { type StoredDocument, tagOf } from "./document.ts";
 import { versioned } from "./versioned.ts";
 
 const types = {
@@ -20,7 +19,7 @@ export async function loadReaderFiles(): Promise<Map<string, ReaderFile>> {
       status: 200,
       type,
       location: null,
-      tag: createHash("sha256").update(body).digest("base64url").slice(0, 22),
+      tag: tagOf(body),
       gzip: await compress(body),
       brotli: await compressFully(body),
       dependencies: new Uint32Array(),

@@ -176,7 +176,7 @@ async function storedSite(framework: Framework, build: string): Promise<Site> {
     const now = Date.now();
     if (stored && store.isCurrent() && stored.goodUntil > now) {
       if (stored.renewAfter < now) renderer.renewLater(page.key);
-      if (!stored.brotli) renderer.improveLater(page.key);
+      renderer.improveLater(page.key, stored);
       return sendDocument(request, response, stored);
     }
     return answerLater(request, response, page);

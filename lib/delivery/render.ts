@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { noDependencies, noteDependencies } from "#lib/content/dependencies.ts";
 import { log } from "#lib/log.ts";
 import { capture, type Framework } from "./capture.ts";
 import { compress, compressFully, decompress } from "./compress.ts";
-import { hashesOf, type StoredDocument } from "./document.ts";
+import { hashesOf, type StoredDocument, tagOf } from "./document.ts";
 import { type Fault, noteFaults } from "./fault.ts";
 import { Later } from "./later.ts";
 import { countRender, type State } from "./metrics.ts";
@@ -19,8 +18,8 @@ export type Renderer = {
   document: (key: string, keep: boolean) => Promise<Made>;
   /** Makes a kept document anew when there is time for it. */
   renewLater: (key: string) => void;
-  /** Makes a kept document's smallest form when there is time for it. */
-  improveLater: (key: string) => void;
+  /** Makes the smallest form of a kept document that should have one, when there is time for it. */
+  improveLater: (key: string, document: StoredDocument) => void;
   state: () => State["renders"];
 };
 
@@ -46,7 +45,7 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
         const holds = store.holds(making, document);
         if (!holds && left > 1) continue;
         const isKept = holds && keep && store.put(key, document);
-        if (isKept) improving.add(key);
+        if (isKept) improveLater(key, document);
         return { document, isKept };
       } finally {
         store.end(making);
@@ -55,11 +54,16 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
     }
   }
 
+  const isImprovable = ({ status, brotli }: StoredDocument) => status === 200 && !brotli;
   const improving = new Later(10_000, async (key) => {
     const document = store.get(key);
-    if (document?.status !== 200 || document.brotli) return;
+    if (!document || !isImprovable(document)) return;
     store.improve(key, document, await compressFully(decompress(document.gzip)));
   });
+
+  function improveLater(key: string, document: StoredDocument): void {
+    if (isImprovable(document)) improving.add(key);
+  }
 
   function document(key: string, keep: boolean): Promise<Made> {
     const same = underWay.get(key);
@@ -76,7 +80,7 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
     renewLater: (key) => {
       if (!underWay.has(key)) renewing.add(key);
     },
-    improveLater: (key) => improving.add(key),
+    improveLater,
     state: () => limiter.state(),
   };
 }
@@ -175,7 +179,7 @@ async function finish(
   { body, keys, ...rendered }: Rendered,
   before: StoredDocument | undefined,
 ): Promise<StoredDocument> {
-  const tag = createHash("sha256").update(body).digest("base64url").slice(0, 22);
+  const tag = tagOf(body);
   const { gzip, brotli } =
     before?.tag === tag ? before : { gzip: await compress(body), brotli: null };
   return { ...rendered, gzip, brotli, tag, dependencies: hashesOf(keys) };

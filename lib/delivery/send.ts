@@ -8,8 +8,9 @@ import { countAnswer, type Kind } from "./metrics.ts";
 
 type Encoding = "br" | "gzip" | "identity";
 type Header = [name: string, value: string];
+type Shared = { headers: Header[]; head: string };
 /** @property head the status and the headers that are its own, as they go over the wire. */
-type Form = { head: string; body: Buffer; tag: string; encoding: Encoding };
+type Form = { head: string; shared: Shared; body: Buffer; tag: string; encoding: Encoding };
 type Forms = { [E in Encoding]?: Form };
 
 /** Heads are put together once a document, not once a request. */
@@ -36,10 +37,10 @@ export function sendDocument(
   const isKnown = document.status === 200 && asked !== undefined && names(asked, form.tag);
   countAnswer(isStale ? "stale" : kind, isKnown ? 304 : document.status);
   if (!isStale && isShared && !isKnown && isPlain(request, response)) {
-    sendPrepared(response, document, form);
+    sendPrepared(response, form);
     return;
   }
-  let headers = [...ownHeaders(document, form), ...shared(document).headers].flat();
+  let headers = [...ownHeaders(document, form), ...form.shared.headers].flat();
   if (request.headers["surrogate-capability"]) {
     headers = [...headers, ...surrogateHeaders(document, settings().purgeCaches.length > 0)];
   }
@@ -67,11 +68,11 @@ const isPlain = (request: IncomingMessage, response: ServerResponse): boolean =>
  * Hands Node.js the head as it goes over the wire. It would otherwise check and join the same thirty
  * lines for every answer: docs/decisions/005 has the numbers, and a test compares the two ways.
  */
-function sendPrepared(response: ServerResponse, document: StoredDocument, form: Form): void {
+function sendPrepared(response: ServerResponse, { head, shared, body }: Form): void {
   const internal = response as unknown as { _header: string; _keepAliveTimeout: number };
   const patience = Math.floor(internal._keepAliveTimeout / 1_000);
-  internal._header = `${form.head}${shared(document).head}Date: ${httpDate()}\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${patience}\r\n\r\n`;
-  response.end(form.body);
+  internal._header = `${head}${shared.head}Date: ${httpDate()}\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${patience}\r\n\r\n`;
+  response.end(body);
 }
 
 let second = 0;
@@ -102,7 +103,7 @@ function prepare(document: StoredDocument, encoding: Encoding): Form {
   const body = (encoding === "br" && brotli) || (encoding === "gzip" ? gzip : decompress(gzip));
   // The form is in the tag: what is strong holds byte for byte.
   const formTag = `"${tag}-${encoding}${encoding === "br" ? body.byteLength : ""}"`;
-  const form = { head: "", body, tag: formTag, encoding };
+  const form = { head: "", shared: sharedBy(document), body, tag: formTag, encoding };
   const lines = linesOf(ownHeaders(document, form));
   return { ...form, head: `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines}` };
 }
@@ -115,13 +116,12 @@ const ownHeaders = ({ type, location }: StoredDocument, form: Form): Header[] =>
   ...(location ? [["Location", location] as Header] : []),
 ];
 
-type Shared = { headers: Header[]; head: string };
-const sharedBy = new Map<string, Shared>();
+const sharedHeaders = new Map<string, Shared>();
 
 /** The headers that are the same for all documents of a status and a type: memory holds them once. */
-function shared({ status, type }: StoredDocument): Shared {
+function sharedBy({ status, type }: StoredDocument): Shared {
   const kind = `${status} ${type}`;
-  const known = sharedBy.get(kind);
+  const known = sharedHeaders.get(kind);
   if (known) return known;
   const headers: Header[] = [
     ["Vary", "Accept-Encoding"],
@@ -130,7 +130,7 @@ function shared({ status, type }: StoredDocument): Shared {
     ...(type.startsWith("text/html") ? pageHeaders : []),
   ];
   const made = { headers, head: linesOf(headers) };
-  sharedBy.set(kind, made);
+  sharedHeaders.set(kind, made);
   return made;
 }
 

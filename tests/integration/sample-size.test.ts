@@ -36,6 +36,7 @@ const own = ownDatabase();
 
 const fill = (articles: number) =>
   sample(["--articles", String(articles)], { DATABASE_URL: own.url }).ended;
+
 /** Every row of a database but the journal's, as text. */
 async function everythingIn(url: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
@@ -56,11 +57,9 @@ async function everythingIn(url: string): Promise<string[]> {
   }
 }
 
-let _before: { article: string; section: string };
-
 beforeAll(async () => {
-  const section = await newSection("Chuyên mục có sẵn");
-  _before = { section, article: await newArticle("Bài có sẵn", { sectionId: section }) };
+  const sectionId = await newSection("Chuyên mục có sẵn");
+  await newArticle("Bài có sẵn", { sectionId });
   const { code, output } = await fill(500);
   expect([code, output]).toEqual([0, expect.stringContaining("500 were added")]);
 }, 120_000);

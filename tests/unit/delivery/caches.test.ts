@@ -30,6 +30,10 @@ describe("what a cache is told of a document", () => {
     expect(told({ renewAfter: Date.now() - 30_500 }).control).toBe("max-age=1");
   });
 
+  it("is not more than some seconds while its smallest form is on the way", () => {
+    expect(told({ brotli: null }).control).toBe("max-age=5");
+  });
+
   it("is nothing of keeping where it will not be told to forget, or where nothing is", () => {
     expect(told({}, false).control).toBeUndefined();
     expect(told({ status: 404 }).control).toBeUndefined();
