@@ -16,6 +16,8 @@ const own = ownDatabase();
 const published = 45;
 let portal: Portal;
 const folder = () => path.join(inject("testFolder"), "answers");
+/** With an address that stays: its pages are good after a restart. */
+const start = () => startPortal(folder(), { DATABASE_URL: own.url, SITE_URL: "http://cong.test" });
 
 beforeAll(async () => {
   const sectionId = await newSection("Hội thảo");
@@ -37,7 +39,7 @@ beforeAll(async () => {
   await down(withdrawn, "WITHDRAWN");
   await down(removed, "REMOVED");
   await mkdir(folder());
-  portal = await startPortal(folder(), { DATABASE_URL: own.url });
+  portal = await start();
 });
 
 afterAll(() => portal.stop());
@@ -205,7 +207,7 @@ it("a page that was kept before its smallest form was made gets it when it is re
   const store = new DatabaseSync(path.join(folder(), "documents/documents.sqlite"));
   store.exec("UPDATE document SET brotli = NULL");
   store.close();
-  portal = await startPortal(folder(), { DATABASE_URL: own.url });
+  portal = await start();
   expect(await encoding()).toBe("gzip");
   await expect.poll(encoding, { timeout: 10_000 }).toBe("br");
 });
