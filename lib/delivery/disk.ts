@@ -82,8 +82,8 @@ export class DiskStore {
     const { dependencies } = row;
     return {
       ...row,
-      gzip: Buffer.from(row.gzip),
-      brotli: row.brotli && Buffer.from(row.brotli),
+      gzip: asBuffer(row.gzip),
+      brotli: row.brotli && asBuffer(row.brotli),
       dependencies: new Uint32Array(new Uint8Array(dependencies).buffer),
     };
   }
@@ -200,6 +200,10 @@ export class DiskStore {
     }
   }
 }
+
+/** The same bytes: a copy may lie in a pool of 64 KB, all of which stays in memory with it. */
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
 
 type Statements = ReturnType<typeof prepare>;
 

@@ -105,6 +105,15 @@ describe("a document on disk", () => {
     expect(reopen(store).get("/vi/a")).toEqual(third);
   });
 
+  it("takes no more memory than its bytes when it is read", () => {
+    const store = open();
+    store.put("/vi/a", documentOf(1_000, "articles"));
+    const found = reopen(store).get("/vi/a");
+    for (const form of [found?.gzip, found?.brotli, found?.dependencies]) {
+      expect(form?.buffer.byteLength).toBe(form?.byteLength);
+    }
+  });
+
   it("that never changes by itself is good into the far future", () => {
     const store = open();
     store.put("/vi/a", {
