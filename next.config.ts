@@ -10,7 +10,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Pictures are made when they are stored, never at request.
   images: { unoptimized: true },
-  serverExternalPackages: ["sharp", "@prisma/client", "@prisma/adapter-pg", "pg"],
+  serverExternalPackages: ["sharp", "zod", "@prisma/client", "@prisma/adapter-pg", "pg"],
   headers: async () => [{ source: "/fonts/:path*", headers: immutable }],
 };
 
