@@ -22,7 +22,7 @@ export function Foot({ sections }: { sections: SectionName[] }) {
   const t = translations();
   const locale = currentLanguage();
   return (
-    <footer id="muc-luc" className="site mt-12 bg-leaf">
+    <footer id="muc-luc" className="later site mt-12 bg-leaf">
       <div className="band" />
       <div className="mx-auto grid max-w-[76rem] grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-x-4 gap-y-8 px-4 py-8 font-sans text-sm sm:grid-cols-2 md:px-6 lg:grid-cols-[1fr_1fr_2fr]">
         <nav aria-label={t("site.menuLabel")} className="contents">

@@ -16,12 +16,13 @@ export function Html({ head, children }: { head: ReactNode; children: ReactNode 
         <link rel="stylesheet" href={versioned("reader.css")} />
         <Font weight={400} />
         <Font weight={600} />
-        <script src={versioned("reader.js")} defer />
+        {/* Not deferred: the page would be laid out after it, in one go with it. */}
+        <script src={versioned("reader.js")} async />
         {head}
         <meta name="theme-color" content="#fbf8f1" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#16130f" media="(prefers-color-scheme: dark)" />
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="icon" href="/favicon.png" type="image/png" sizes="48x48" />
+        <link rel="icon" href="/icon-192.png" type="image/png" sizes="192x192" />
         <link rel="apple-touch-icon" href="/icon-192.png" />
       </head>
       <body>{children}</body>

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
 import tailwind from "@tailwindcss/postcss";
 import { build } from "esbuild";
 import postcss from "postcss";
@@ -23,7 +24,17 @@ export async function bundleScript(): Promise<string> {
 export async function bundleStyles(): Promise<string> {
   const processor = postcss([tailwind({ optimize: { minify: true } })]);
   const { css } = await processor.process(await readFile(styles, "utf8"), { from: styles });
-  return css;
+  return withPictures(css);
+}
+
+/** Small pictures stand in the text: no reader waits for another file. */
+async function withPictures(css: string): Promise<string> {
+  let text = css;
+  for (const [url, file] of css.matchAll(/url\(["']?([\w-]+\.webp)["']?\)/g)) {
+    const picture = await readFile(path.join(path.dirname(styles), file as string), "base64");
+    text = text.replaceAll(url, `url(data:image/webp;base64,${picture})`);
+  }
+  return text;
 }
 
 /** Puts both where readers find them. */

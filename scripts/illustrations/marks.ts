@@ -1,6 +1,6 @@
 /**
  * Makes the portal's mark in every size it is asked for: node scripts/illustrations/marks.ts
- * Writes public/icon.svg, icon-192.png, icon-512.png, favicon.png and share.png (Open Graph).
+ * Writes public/icon-192.png, icon-512.png, favicon.png and share.png (Open Graph).
  */
 import { writeFile } from "node:fs/promises";
 import sharp from "sharp";
@@ -95,7 +95,6 @@ function share(): string {
   )}${move(border.weave(6), 0, 576)}${text("Kỷ Yếu", 72, 306, { size: 176, fill: paper, spacing: -2 })}${text("Hội thảo, hội nghị", 78, 408, { size: 50, weight: 400, fill: thin(paper, 0.9, indigo) })}${text("và đối thoại ở các tỉnh", 78, 472, { size: 50, weight: 400, fill: thin(paper, 0.9, indigo) })}</svg>`;
 }
 
-await writeFile(new URL("icon.svg", PUBLIC), `${icon(96)}\n`);
 const press = await Press.open();
 try {
   // The installed icons fill their square: the system cuts its own corners.
@@ -106,8 +105,8 @@ try {
     ["icon-192.png", square, 192],
     ["favicon.png", rounded, 48],
   ] as const) {
-    const small = await sharp(source).resize(size, size).png({ compressionLevel: 9 }).toBuffer();
-    await writeFile(new URL(name, PUBLIC), small);
+    const small = await sharp(source).resize(size, size).png().toBuffer();
+    await writeFile(new URL(name, PUBLIC), await quantise(small));
   }
   await writeFile(
     new URL("share.png", PUBLIC),

@@ -85,7 +85,7 @@ export const GET = readerPage(async ({ language }) => {
             </Department>
           </div>
         </div>
-        <div className="mt-12 grid gap-x-8 gap-y-10 @md:grid-cols-2 @lg:grid-cols-4">
+        <div className="later mt-12 grid gap-x-8 gap-y-10 @md:grid-cols-2 @lg:grid-cols-4">
           {sections.map((section) => {
             const [first, ...lines] = storiesOf(section);
             if (!first) return null;
@@ -115,7 +115,7 @@ export const GET = readerPage(async ({ language }) => {
           })}
         </div>
         <MostReadDepartment lists={popular} />
-        <div className="mt-12 grid gap-x-8 gap-y-10 @lg:grid-cols-4">
+        <div className="later mt-12 grid gap-x-8 gap-y-10 @lg:grid-cols-4">
           <Department
             id="dien-gia"
             title={t("speakers")}

@@ -4,12 +4,26 @@ import { tellOfReading } from "./reading.ts";
 import { ReadingTools } from "./reading-tools.ts";
 import { ShareTools } from "./share-tools.ts";
 
-customElements.define("most-read", MostRead);
-customElements.define("read-aloud", ReadAloud);
-customElements.define("reading-tools", ReadingTools);
-customElements.define("share-tools", ShareTools);
+/** The elements look for what is inside of them when they are defined. */
+function start(): void {
+  customElements.define("most-read", MostRead);
+  customElements.define("read-aloud", ReadAloud);
+  customElements.define("reading-tools", ReadingTools);
+  customElements.define("share-tools", ShareTools);
+  if (document.querySelector("article[data-counted]")) tellOfReading();
+}
 
-if (document.querySelector("article[data-counted]")) tellOfReading();
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();
+
+// Before anyone scrolls there: what is not laid out stands in no picture of the whole page.
+addEventListener("load", () => {
+  const layOut = () => {
+    for (const part of document.querySelectorAll(".later")) part.classList.remove("later");
+  };
+  if ("requestIdleCallback" in window) requestIdleCallback(layOut, { timeout: 2_000 });
+  else setTimeout(layOut);
+});
 
 // A printed page says when it was printed, in words that no one can take for another day.
 addEventListener("beforeprint", () => {

@@ -1,0 +1,40 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { readers } from "./support/reader.ts";
+
+const { samePage } = readers();
+
+/** Links of the page that are not laid out at the moment. */
+const leftOut = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      [...document.querySelectorAll("main li a, footer a")]
+        .filter((link) => link.checkVisibility())
+        .filter((link) => !link.checkVisibility({ contentVisibilityAuto: true })).length,
+  );
+
+describe("what stands far below on a phone", () => {
+  it("is not laid out with the top of the front page", async () => {
+    const page = await samePage();
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.route("**/reader.js*", (route) => route.abort());
+    await page.goto("/");
+    await expect.poll(() => leftOut(page)).toBeGreaterThan(20);
+    await page.unroute("**/reader.js*");
+  });
+
+  it("is laid out when the top stands, before anyone scrolls", async () => {
+    const page = await samePage();
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.goto("/");
+    await expect.poll(() => leftOut(page)).toBe(0);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  });
+
+  it("is laid out with the top where no script would do it later", async () => {
+    const page = await samePage({ javaScriptEnabled: false });
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.goto("/");
+    expect(await leftOut(page)).toBe(0);
+  });
+});
