@@ -4,7 +4,6 @@ import { tellOfReading } from "./reading.ts";
 import { ReadingTools } from "./reading-tools.ts";
 import { ShareTools } from "./share-tools.ts";
 
-/** The elements look for what is inside of them when they are defined. */
 function start(): void {
   customElements.define("most-read", MostRead);
   customElements.define("read-aloud", ReadAloud);
@@ -13,8 +12,13 @@ function start(): void {
   if (document.querySelector("article[data-counted]")) tellOfReading();
 }
 
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-else start();
+// The first layout comes first; and the elements look inside of them, so the page has to be whole.
+requestAnimationFrame(() =>
+  setTimeout(() => {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+    else start();
+  }),
+);
 
 // Before anyone scrolls there: what is not laid out stands in no picture of the whole page.
 addEventListener("load", () => {
