@@ -34,6 +34,8 @@ describe("without script a page says the same, and shows nothing that does nothi
   it.each(pageTypes)("$name", async ({ path }) => {
     const [plain, full] = [await samePage(withoutScript), await samePage()];
     await Promise.all([plain.goto(path), full.goto(path)]);
+    // What is not laid out is no text to innerText.
+    await expect.poll(() => full.locator(".later").count()).toBe(0);
     expect(await idleOn(plain)).toEqual([]);
     const text = await textOf(plain);
     expect(text.length).toBeGreaterThan(40);

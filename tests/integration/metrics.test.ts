@@ -59,6 +59,9 @@ const requests = (answer: string, status: number) =>
 describe("/metrics", () => {
   it("is written as Prometheus reads it", async () => {
     await get("/");
+    // The disk is written to a moment later.
+    const onDisk = async () => (await figures()).get('portal_documents_stored{store="disk"}');
+    await expect.poll(onDisk).toBe(1);
     const answer = await scrape();
     expect(answer.headers.get("content-type")).toBe("text/plain; version=0.0.4; charset=utf-8");
     const text = await answer.text();
