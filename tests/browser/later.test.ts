@@ -31,17 +31,6 @@ describe("what stands far below on a phone", () => {
     expect(await page.evaluate(() => scrollY)).toBe(0);
   });
 
-  it("is where an address leads that names a place in it", async () => {
-    const page = await samePage();
-    await page.setViewportSize({ width: 320, height: 700 });
-    await page.goto("/#muc-luc");
-    await expect.poll(() => page.locator(".later").count()).toBe(0);
-    const top = await page.evaluate(
-      () => document.querySelector("#muc-luc")?.getBoundingClientRect().top,
-    );
-    expect(Math.abs(top ?? Number.NaN)).toBeLessThan(100);
-  });
-
   it("is laid out with the top where no script would do it later", async () => {
     const page = await samePage({ javaScriptEnabled: false });
     await page.setViewportSize({ width: 390, height: 800 });
