@@ -78,7 +78,7 @@ export function ArticleView({ article, related, hasMostRead }: Props) {
             </div>
           </div>
         </article>
-        <aside className="grid content-start gap-8 @lg:pt-1">
+        <aside className="later grid content-start gap-8 @lg:pt-1">
           <InThisReport article={article} />
           {related.length > 0 && (
             <Department id="tin-khac" title={t("otherNews")} className="no-print">

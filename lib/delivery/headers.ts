@@ -40,11 +40,10 @@ export function setCommonHeaders(response: ServerResponse): void {
   for (const [name, value] of commonHeaders()) response.setHeader(name, value);
 }
 
-/** What a page says beside that. */
+/** What a page says beside that; why there is no Cross-Origin-Opener-Policy says docs/decisions/013. */
 export const pageHeaders: [name: string, value: string][] = [
   ["Content-Security-Policy", contentSecurityPolicy],
   ["Permissions-Policy", permissions.map((name) => `${name}=()`).join(", ")],
-  ["Cross-Origin-Opener-Policy", "same-origin"],
   ["Cross-Origin-Resource-Policy", "same-site"],
   ["Speculation-Rules", `"${speculationPath}"`],
 ];

@@ -37,4 +37,15 @@ describe("what stands far below on a phone", () => {
     await page.goto("/");
     expect(await leftOut(page)).toBe(0);
   });
+
+  it("does not keep whom an address leads far below from coming there", async () => {
+    const page = await samePage({ isMobile: true, deviceScaleFactor: 2 });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto("/#muc-luc");
+    await expect.poll(() => leftOut(page)).toBe(0);
+    const top = await page.evaluate(
+      () => document.getElementById("muc-luc")?.getBoundingClientRect().top,
+    );
+    expect(top).toBeLessThan(40);
+  });
 });

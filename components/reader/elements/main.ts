@@ -12,13 +12,9 @@ function start(): void {
   if (document.querySelector("article[data-counted]")) tellOfReading();
 }
 
-// The first layout comes first; and the elements look inside of them, so the page has to be whole.
-requestAnimationFrame(() =>
-  setTimeout(() => {
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-    else start();
-  }),
-);
+// The script is async, and the elements look inside of them: the page has to be whole.
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();
 
 // Before anyone scrolls there: what is not laid out stands in no picture of the whole page.
 addEventListener("load", () => {

@@ -109,8 +109,8 @@ async function portalIn(client: pg.Client): Promise<Portal> {
 }
 
 async function write(client: pg.Client, { tables }: Rows): Promise<void> {
-  const { rows } = await client.query("SHOW session_replication_role");
-  const isChecked = rows[0].session_replication_role === "origin";
+  const role = await client.query("SHOW session_replication_role");
+  const isChecked = role.rows[0].session_replication_role === "origin";
   for (const [table, rows] of tables) {
     // Bylines and mentions can only be written while their edition is a draft.
     const isDraft = isChecked && table === "Edition";
