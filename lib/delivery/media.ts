@@ -57,11 +57,13 @@ export async function sendMedia(
     response.end();
     return;
   }
-  const wanted = !headers["if-range"] || headers["if-range"] === file.tag ? headers.range : "";
-  const range = rangeOf(wanted, size);
+  // Only a GET asks for a part (RFC 9110, 14.2).
+  const isForPart = request.method === "GET" && (headers["if-range"] ?? file.tag) === file.tag;
+  const range = isForPart ? rangeOf(headers.range, size) : null;
   if (range === "none") {
     response.statusCode = 416;
     response.setHeader("Content-Range", `bytes */${size}`);
+    response.setHeader("Cache-Control", "no-store");
     response.end();
     return;
   }

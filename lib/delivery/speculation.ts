@@ -2,15 +2,16 @@ import type { ServerResponse } from "node:http";
 import { commonHeaders } from "./headers.ts";
 
 /**
- * Which pages a browser may fetch when a reader points at or touches a link (Speculation Rules, WICG).
- * Browsers do so neither with data saving on nor where they know nothing of it; files, feeds, searches
- * and the desk are left alone.
+ * Which pages a browser may fetch when a reader points at or touches a link (Speculation Rules, WICG),
+ * where a script found that the line allows it (elements/fetching-ahead.ts). Files, feeds, searches and
+ * the desk are left alone.
  */
 const rules = JSON.stringify({
   prefetch: [
     {
       where: {
         and: [
+          { selector_matches: "[data-ahead] a" },
           { href_matches: "/*" },
           ...["/*\\?q=*", "/*.xml", "/*.ics", "/media/*", "/desk*"].map((pattern) => ({
             not: { href_matches: pattern },

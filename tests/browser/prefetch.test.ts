@@ -1,12 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { readers } from "./support/reader.ts";
 import { ask } from "./support/site.ts";
 
 const { newPage } = readers();
 
-it("a page that a reader points at is fetched before the click, and nothing else is", async () => {
-  const page = await newPage();
+/** The paths of pages that are fetched ahead from now on. */
+async function fetchedBy(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
   const fetched: string[] = [];
@@ -14,6 +15,12 @@ it("a page that a reader points at is fetched before the click, and nothing else
     const purpose = request.headers["Sec-Purpose"] ?? request.headers["sec-purpose"];
     if (type === "Prefetch" || purpose) fetched.push(new URL(request.url).pathname);
   });
+  return fetched;
+}
+
+it("a page that a reader points at is fetched before the click, and nothing else is", async () => {
+  const page = await newPage();
+  const fetched = await fetchedBy(page);
   await page.goto("/", { waitUntil: "networkidle" });
   expect(fetched).toEqual([]);
   await page.getByRole("link", { name: "Kinh nghiệm" }).first().hover();
@@ -23,6 +30,30 @@ it("a page that a reader points at is fetched before the click, and nothing else
   await wait(1_000);
   expect(fetched).toHaveLength(1);
 });
+
+it.each([{ saveData: true }, { type: "cellular" }])(
+  "nothing is fetched ahead over a line with %o",
+  async (line) => {
+    const page = await newPage();
+    // What a phone's browser says of its line; the one of the tests has none to tell of.
+    await page.addInitScript((line) => {
+      const connection = Object.assign(new EventTarget(), line);
+      Object.defineProperty(navigator, "connection", { value: connection });
+    }, line);
+    const fetched = await fetchedBy(page);
+    await page.goto("/", { waitUntil: "networkidle" });
+    await page.getByRole("link", { name: "Kinh nghiệm" }).first().hover();
+    await wait(1_500);
+    expect(fetched).toEqual([]);
+    await page.evaluate(() => {
+      const { connection } = navigator as unknown as { connection: EventTarget };
+      Object.assign(connection, { saveData: false, type: "wifi" });
+      connection.dispatchEvent(new Event("change"));
+    });
+    await page.getByRole("link", { name: "Làm việc" }).first().hover();
+    await expect.poll(() => fetched).toEqual(["/chuyen-muc/lam-viec"]);
+  },
+);
 
 it("the rules are of the type that browsers ask for", async () => {
   const { headers, text } = await ask("/speculation-rules.json");

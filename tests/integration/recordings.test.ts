@@ -164,6 +164,10 @@ describe("to readers", () => {
     const beyond = await get({ range: `bytes=${bytes.byteLength}-` });
     expect(beyond.status).toBe(416);
     expect(beyond.headers.get("content-range")).toBe(`bytes */${bytes.byteLength}`);
+    expect(beyond.headers.get("cache-control")).toBe("no-store");
+    const head = await get({ range: "bytes=100-199" }, "HEAD");
+    expect(head.status).toBe(200);
+    expect(head.headers.get("content-length")).toBe(String(bytes.byteLength));
   });
 
   it("or not at all when the reader has it", async () => {

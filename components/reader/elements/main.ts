@@ -1,3 +1,4 @@
+import { allowFetchingAhead } from "./fetching-ahead.ts";
 import { MostRead } from "./most-read.ts";
 import { ReadAloud } from "./read-aloud.ts";
 import { tellOfReading } from "./reading.ts";
@@ -11,6 +12,8 @@ function start(): void {
   customElements.define("share-tools", ShareTools);
   if (document.querySelector("article[data-counted]")) tellOfReading();
 }
+
+allowFetchingAhead();
 
 // The script is async, and the elements look inside of them: the page has to be whole.
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
