@@ -86,6 +86,14 @@ describe.skipIf(!program)("behind nginx", () => {
     expect(await (await fetch(`${url}/dien-gia/mot`)).text()).toContain("Đổi Tên");
   });
 
+  it("what the portal wants nobody to keep is not kept", async () => {
+    const search = async () => (await fetch(`${url}/tim-kiem?q=Tìm+Thấy`)).text();
+    for (const name of ["Tìm Thấy Một", "Tìm Thấy Hai", "Tìm Thấy Ba"]) {
+      await again.person("mot", { name });
+      expect(await search()).toContain(name);
+    }
+  });
+
   it("what is not there is not there", async () => {
     expect((await fetch(`${url}/bai-viet/khong-co`)).status).toBe(404);
   });
