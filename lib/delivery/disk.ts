@@ -1,46 +1,55 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type SQLOutputValue } from "node:sqlite";
+import { crc32 } from "node:zlib";
 import { log } from "#lib/log.ts";
 import type { Position } from "./changes.ts";
 import type { StoredDocument } from "./document.ts";
 
 type Row = {
+  id: number;
+  checksum: number;
   status: number;
   type: string;
   location: string | null;
   tag: string;
-  gzip: Uint8Array;
-  brotli: Uint8Array | null;
-  dependencies: Uint8Array;
   goodUntil: number;
   renewAfter: number;
+  dependencies: Uint8Array;
+  gzip: Uint8Array;
+  brotli: Uint8Array | null;
 };
 
+/*
+ * What is long stands last: SQLite reads a row from its beginning. The index on bytes is read for their
+ * sum, which would otherwise be a walk through all bodies.
+ */
 const tables = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT);
+  CREATE TABLE IF NOT EXISTS change (hash INTEGER PRIMARY KEY, last INTEGER);
   CREATE TABLE IF NOT EXISTS document (
-    key TEXT PRIMARY KEY, status INTEGER, type TEXT, location TEXT, tag TEXT,
-    gzip BLOB, brotli BLOB, dependencies BLOB, goodUntil REAL, renewAfter REAL, bytes INTEGER, storedAt INTEGER);
-  CREATE INDEX IF NOT EXISTS document_age ON document (storedAt);
-  CREATE TABLE IF NOT EXISTS dependency (hash INTEGER, key TEXT, PRIMARY KEY (hash, key)) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS dependency_key ON dependency (key);`;
+    id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT UNIQUE, bytes INTEGER, checksum INTEGER,
+    status INTEGER, type TEXT, location TEXT, tag TEXT, goodUntil REAL, renewAfter REAL,
+    dependencies BLOB, gzip BLOB, brotli BLOB);
+  CREATE INDEX IF NOT EXISTS document_bytes ON document (bytes);`;
 
 /** How long a document may wait before it is written: one transaction serves many. */
 const delay = 100;
 
-/** More than so many at once are forgotten with all the others: one by one would hold readers up. */
-const many = 500;
+/** So many changes are remembered; one more, and all documents are forgotten with them. */
+const mostChanges = 100_000;
 
 /** The last moment that a Date can be: SQLite has no infinity of its own. */
 const farFuture = 8.64e15;
 
 /**
  * Documents on disk, in a SQLite file of the data folder, together with the position in the journal up
- * to which they are true. A process that is killed leaves the last whole transaction. A disk that fails
- * costs the store and no reader anything: from then on it holds nothing.
+ * to which they are true. A change is noted with the last document that is older than it, and whether
+ * one is, is seen when it is read: a change costs the same however many depend on it. A process that is
+ * killed leaves the last whole transaction. A disk that fails or damages what it keeps costs the store
+ * and no reader anything: from then on it holds nothing.
  */
 export class DiskStore {
   private readonly file: string;
@@ -49,8 +58,11 @@ export class DiskStore {
   private timer: NodeJS.Timeout | undefined;
   private db: DatabaseSync | null;
   private statements: Statements;
+  /** What changed, by its hash: the last document that is older. */
+  private readonly changes: Map<number, number>;
+  /** Of bodies, also of documents that a change has outdated. */
   bytes: number;
-  /** How many documents there are. */
+  /** How many documents there are, these included: each is replaced when it is made again, or the first to leave. */
   size: number;
 
   /**
@@ -61,31 +73,25 @@ export class DiskStore {
     this.limit = limit;
     mkdirSync(folder, { recursive: true });
     this.file = path.join(folder, "documents.sqlite");
-    const { db, bytes, size } = open(this.file, stamp);
+    const { db, bytes, size, changes } = open(this.file, stamp);
     this.db = db;
     this.bytes = bytes;
     this.size = size;
+    this.changes = changes;
     this.statements = prepare(db);
   }
 
   /** Up to where in the journal the documents are true; null for a new store. */
   position(): Position | null {
-    const row = this.db?.prepare("SELECT value FROM meta WHERE name = 'position'").get();
-    return row ? (JSON.parse(row.value as string) as Position) : null;
+    const position = this.attempt((db) => {
+      const row = db.prepare("SELECT value FROM meta WHERE name = 'position'").get();
+      return row ? (JSON.parse(row.value as string) as Position) : null;
+    });
+    return position ?? null;
   }
 
   get(key: string): StoredDocument | undefined {
-    const waiting = this.waiting.get(key);
-    if (waiting) return waiting;
-    const row = this.attempt(() => this.statements.get.get(key) as Row | undefined);
-    if (!row) return undefined;
-    const { dependencies } = row;
-    return {
-      ...row,
-      gzip: asBuffer(row.gzip),
-      brotli: row.brotli && asBuffer(row.brotli),
-      dependencies: new Uint32Array(new Uint8Array(dependencies).buffer),
-    };
+    return this.waiting.get(key) ?? this.attempt(() => this.read(key));
   }
 
   put(key: string, document: StoredDocument): void {
@@ -94,27 +100,14 @@ export class DiskStore {
     this.timer ??= setTimeout(() => this.write(), delay);
   }
 
-  /**
-   * Forgets what depends on the hashes, or everything, and notes that the rest is true up to a position.
-   * @returns how many documents were dropped.
-   */
-  drop(hashes: ReadonlySet<number> | null, position: Position): number {
+  /** Forgets what depends on the hashes, or everything, and notes that the rest is true up to a position. */
+  drop(hashes: ReadonlySet<number> | null, position: Position): void {
     this.write();
-    const before = this.size;
     this.transaction((db) => {
-      if (hashes === null) {
-        this.removeAll(db);
-      } else {
-        const keys = new Set<string>();
-        for (const hash of hashes) {
-          for (const { key } of this.statements.depending.all(hash)) keys.add(key as string);
-        }
-        if (keys.size > many) this.removeAll(db);
-        else for (const key of keys) this.remove(key);
-      }
+      if (hashes === null || this.changes.size > mostChanges) this.removeAll(db);
+      else if (hashes.size > 0) this.note(hashes);
       this.statements.meta.run("position", JSON.stringify(position));
     });
-    return before - this.size;
   }
 
   close(): void {
@@ -135,8 +128,25 @@ export class DiskStore {
     });
   }
 
+  private read(key: string): StoredDocument | undefined {
+    const row = this.statements.get.get(key) as Row | undefined;
+    if (!row) return undefined;
+    const { id, checksum, ...document } = row;
+    if (checksum !== checksumOf(row.dependencies, row.gzip, row.brotli)) {
+      throw new Error("A finished page is damaged");
+    }
+    const dependencies = new Uint32Array(new Uint8Array(row.dependencies).buffer);
+    if (dependencies.some((hash) => (this.changes.get(hash) ?? 0) >= id)) return undefined;
+    return {
+      ...document,
+      gzip: asBuffer(row.gzip),
+      brotli: row.brotli && asBuffer(row.brotli),
+      dependencies,
+    };
+  }
+
   private insert(key: string, document: StoredDocument): void {
-    this.remove(key);
+    this.remove(this.statements.known.get(key));
     const { status, type, location, tag, gzip, brotli, dependencies } = document;
     const bytes = gzip.byteLength + (brotli?.byteLength ?? 0);
     if (bytes > this.limit) return;
@@ -144,24 +154,31 @@ export class DiskStore {
     const hashes = new Uint8Array(buffer, byteOffset, byteLength);
     const times = [document.goodUntil, document.renewAfter].map((at) => Math.min(at, farFuture));
     this.statements.put.run(
-      ...[key, status, type, location, tag, gzip, brotli, hashes, ...times, bytes, Date.now()],
+      ...[key, bytes, checksumOf(hashes, gzip, brotli), status, type, location, tag, ...times],
+      ...[hashes, gzip, brotli],
     );
-    for (const hash of dependencies) this.statements.depend.run(hash, key);
     this.bytes += bytes;
     this.size++;
   }
 
-  private remove(key: string): void {
-    const row = this.statements.size.get(key);
+  private note(hashes: ReadonlySet<number>): void {
+    const last = (this.statements.last.get()?.last ?? 0) as number;
+    for (const hash of hashes) {
+      this.statements.note.run(hash, last);
+      this.changes.set(hash, last);
+    }
+  }
+
+  private remove(row: Record<string, SQLOutputValue> | undefined): void {
     if (!row) return;
     this.bytes -= row.bytes as number;
     this.size--;
-    this.statements.delete.run(key);
-    this.statements.release.run(key);
+    this.statements.delete.run(row.id as number);
   }
 
   private removeAll(db: DatabaseSync): void {
-    db.exec("DELETE FROM document; DELETE FROM dependency");
+    db.exec("DELETE FROM document; DELETE FROM change");
+    this.changes.clear();
     this.bytes = 0;
     this.size = 0;
   }
@@ -170,8 +187,8 @@ export class DiskStore {
     while (this.bytes > this.limit) {
       const oldest = this.statements.oldest.all();
       if (oldest.length === 0) return;
-      for (const { key } of oldest) {
-        if (this.bytes > this.limit) this.remove(key as string);
+      for (const row of oldest) {
+        if (this.bytes > this.limit) this.remove(row);
       }
     }
   }
@@ -184,7 +201,7 @@ export class DiskStore {
     });
   }
 
-  /** What was not committed is undone with the connection: the file stays true up to its position. */
+  /** What fails takes the file with it: documents can be made again. */
   private attempt<T>(work: (db: DatabaseSync) => T): T | undefined {
     if (!this.db) return undefined;
     try {
@@ -192,10 +209,12 @@ export class DiskStore {
     } catch (err) {
       log.error({ err }, "Finished pages are no longer kept on disk");
       this.waiting.clear();
+      this.changes.clear();
       this.db.close();
       this.db = null;
       this.bytes = 0;
       this.size = 0;
+      removeFile(this.file);
       return undefined;
     }
   }
@@ -205,43 +224,59 @@ export class DiskStore {
 const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
   Buffer.from(buffer, byteOffset, byteLength);
 
+/** Of what a document is kept as: a disk that returns something else is noticed. */
+export const checksumOf = (...parts: (Uint8Array | null)[]): number =>
+  parts.reduce((sum, part) => (part ? crc32(part, sum) : sum), 0);
+
 type Statements = ReturnType<typeof prepare>;
 
 const prepare = (db: DatabaseSync) => ({
   get: db.prepare(
-    "SELECT status, type, location, tag, gzip, brotli, dependencies, goodUntil, renewAfter FROM document WHERE key = ?",
+    "SELECT id, checksum, status, type, location, tag, goodUntil, renewAfter, dependencies, gzip, brotli FROM document WHERE key = ?",
   ),
-  put: db.prepare("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-  depend: db.prepare("INSERT INTO dependency VALUES (?, ?)"),
-  delete: db.prepare("DELETE FROM document WHERE key = ?"),
-  release: db.prepare("DELETE FROM dependency WHERE key = ?"),
-  depending: db.prepare("SELECT key FROM dependency WHERE hash = ?"),
+  put: db.prepare(
+    "INSERT INTO document (key, bytes, checksum, status, type, location, tag, goodUntil, renewAfter, dependencies, gzip, brotli) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  ),
+  last: db.prepare("SELECT seq AS last FROM sqlite_sequence WHERE name = 'document'"),
+  note: db.prepare("INSERT OR REPLACE INTO change VALUES (?, ?)"),
+  delete: db.prepare("DELETE FROM document WHERE id = ?"),
   meta: db.prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)"),
-  size: db.prepare("SELECT bytes FROM document WHERE key = ?"),
-  oldest: db.prepare("SELECT key FROM document ORDER BY storedAt LIMIT 100"),
+  known: db.prepare("SELECT id, bytes FROM document WHERE key = ?"),
+  oldest: db.prepare("SELECT id, bytes FROM document ORDER BY id LIMIT 100"),
 });
 
-/** Opens the file, or a new one in place of what is of another stamp or damaged. */
-function open(file: string, stamp: string): { db: DatabaseSync; bytes: number; size: number } {
+type Opened = { db: DatabaseSync; bytes: number; size: number; changes: Map<number, number> };
+
+/** Opens the file, or a new one in place of what is of another stamp or no such file. */
+function open(file: string, stamp: string): Opened {
   let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(file);
     db.exec(tables);
-    const known = db.prepare("SELECT value FROM meta WHERE name = 'stamp'").get();
-    const check = db.prepare("PRAGMA quick_check").get();
-    if (known?.value === stamp && check?.quick_check === "ok") {
-      const row = db
+    if (db.prepare("SELECT value FROM meta WHERE name = 'stamp'").get()?.value === stamp) {
+      // What all documents are younger than.
+      db.exec("DELETE FROM change WHERE last < coalesce((SELECT min(id) FROM document), 0)");
+      const sums = db
         .prepare("SELECT coalesce(sum(bytes), 0) AS bytes, count(*) AS size FROM document")
-        .get();
-      return { db, bytes: row?.bytes as number, size: row?.size as number };
+        .get() as { bytes: number; size: number };
+      const changes = db.prepare("SELECT hash, last FROM change").all();
+      return {
+        db,
+        ...sums,
+        changes: new Map(changes.map((row) => [row.hash as number, row.last as number])),
+      };
     }
   } catch {
     // Documents can be made again: a file that is damaged is worth nothing.
   }
   db?.close();
-  for (const end of ["", "-wal", "-shm"]) rmSync(file + end, { force: true });
+  removeFile(file);
   const fresh = new DatabaseSync(file);
   fresh.exec(tables);
   fresh.prepare("INSERT INTO meta VALUES ('stamp', ?)").run(stamp);
-  return { db: fresh, bytes: 0, size: 0 };
+  return { db: fresh, bytes: 0, size: 0, changes: new Map() };
+}
+
+function removeFile(file: string): void {
+  for (const end of ["", "-wal", "-shm"]) rmSync(file + end, { force: true });
 }

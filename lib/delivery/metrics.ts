@@ -34,7 +34,7 @@ const answers = Object.fromEntries(
 
 const renders = { made: 0, failed: 0 };
 const renderSeconds = new Histogram([0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]);
-const purges = { memory: 0, disk: 0 };
+let purges = 0;
 
 export function countAnswer(kind: Kind, status: number): void {
   answers[kind].set(status, (answers[kind].get(status) ?? 0) + 1);
@@ -60,8 +60,8 @@ export function countRender(result: keyof typeof renders, ms: number): void {
 }
 
 /** @param documents how many were dropped because something they are made from changed. */
-export function countPurges(store: keyof typeof purges, documents: number): void {
-  purges[store] += documents;
+export function countPurges(documents: number): void {
+  purges += documents;
 }
 
 type Stored = { documents: number; bytes: number };
@@ -124,8 +124,8 @@ function deliveryFamilies(): Family[] {
     },
     counter(
       "portal_purges_total",
-      "Stored documents dropped because something they are made from changed.",
-      by("store", purges),
+      "Documents dropped from memory because something they are made from changed.",
+      one(purges),
     ),
     gauge(
       "portal_database_pool",

@@ -123,7 +123,7 @@ export class DocumentStore {
       this.memory.drop(hashes);
       this.missing.drop(hashes);
     }
-    countPurges("memory", before - this.stored().memory.documents);
-    countPurges("disk", this.disk.drop(hashes, position));
+    countPurges(before - this.stored().memory.documents);
+    this.disk.drop(hashes, position);
   }
 }

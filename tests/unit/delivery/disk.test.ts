@@ -165,6 +165,18 @@ describe("a change", () => {
     expect(store.get("/vi/a")).toBeUndefined();
   });
 
+  it("leaves the others, however many it concerns", () => {
+    const store = open();
+    for (let at = 0; at < 2_000; at++) store.put(`/vi/${at}`, documentOf(20, "articles"));
+    store.put("/vi/a", documentOf(100, "events"));
+    store.drop(new Set([hashOf("articles")]), here);
+    const later = reopen(store);
+    expect(later.get("/vi/a")).toBeDefined();
+    for (let at = 0; at < 2_000; at++) expect(later.get(`/vi/${at}`)).toBeUndefined();
+    later.put("/vi/0", documentOf(100, "articles"));
+    expect(reopen(later).get("/vi/0")).toBeDefined();
+  });
+
   it("of unknown extent empties the store, also of what waits", () => {
     const store = open();
     store.put("/vi/a", documentOf(100));
@@ -207,16 +219,18 @@ describe("the position up to which the documents are true", () => {
 });
 
 describe("a store that cannot be used", () => {
+  const addresses = Array.from({ length: 200 }, (_, at) => `/vi/${at}`);
+  const documents = new Map(addresses.map((one) => [one, documentOf(2_000, "articles", one)]));
   const filled = (): DiskStore => {
     const store = open();
-    for (let at = 0; at < 200; at++) store.put(`/vi/${at}`, documentOf(2_000, "articles", `${at}`));
+    for (const [one, document] of documents) store.put(one, document);
     write(store);
     return store;
   };
   function expectNew(options?: Parameters<typeof open>[0]): void {
     const store = open(options);
     expect(store.position()).toBeNull();
-    for (let at = 0; at < 200; at++) expect(store.get(`/vi/${at}`)).toBeUndefined();
+    for (const one of addresses) expect(store.get(one)).toBeUndefined();
     const document = documentOf(1_000);
     store.put("/vi/a", document);
     expect(reopen(store, options).get("/vi/a")).toEqual(document);
@@ -240,14 +254,38 @@ describe("a store that cannot be used", () => {
     );
   });
 
-  it.each([0, 0.1, 0.5, 0.9])("begins anew where the file is damaged from %d of it on", (from) => {
+  it.each([0, 0.1, 0.5, 0.9])(
+    "gives nothing damaged where the file is from %d of it on, and begins anew after that",
+    (from) => {
+      close(filled());
+      const whole = fs.readFileSync(file());
+      const start = Math.floor(whole.byteLength * from);
+      const good = whole.subarray(0, start);
+      for (const end of [randomBytes(whole.byteLength - start), Buffer.alloc(0)]) {
+        fs.writeFileSync(file(), Buffer.concat([good, end]));
+        const store = open();
+        for (const one of addresses) {
+          const found = store.get(one);
+          if (found) expect(found).toEqual(documents.get(one));
+        }
+        close(store);
+        expectNew();
+        fs.rmSync(file());
+      }
+    },
+  );
+
+  it("gives no body of which one byte is another", () => {
     close(filled());
     const whole = fs.readFileSync(file());
-    const start = Math.floor(whole.byteLength * from);
-    const good = whole.subarray(0, start);
-    fs.writeFileSync(file(), Buffer.concat([good, randomBytes(whole.byteLength - start)]));
-    expectNew();
-    fs.writeFileSync(file(), good);
+    const body = documents.get("/vi/7")?.gzip as Buffer;
+    const at = whole.indexOf(body.subarray(-100));
+    whole[at] = (whole[at] as number) ^ 1;
+    fs.writeFileSync(file(), whole);
+    const store = open();
+    expect(store.get("/vi/6")).toEqual(documents.get("/vi/6"));
+    expect(store.get("/vi/7")).toBeUndefined();
+    close(store);
     expectNew();
   });
 });
