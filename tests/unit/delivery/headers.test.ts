@@ -1,0 +1,40 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { cacheControl } from "#lib/delivery/headers.ts";
+
+describe("how long others may keep a document", () => {
+  const secondsOf = (status: number, type: string) =>
+    /s-maxage=(\d+), stale-while-revalidate=(\d+)/
+      .exec(cacheControl(status, type))
+      ?.slice(1)
+      .map(Number);
+
+  it.each([
+    ["application/rss+xml; charset=utf-8", 200, [60, 600]],
+    ["text/calendar; charset=utf-8", 200, [60, 600]],
+    ["application/xml", 200, [60, 600]],
+    ["text/html; charset=utf-8", 200, [1, 1]],
+    // It may be there, or elsewhere, the next moment.
+    ["text/html; charset=utf-8", 404, [1, 0]],
+    ["text/calendar; charset=utf-8", 410, [1, 0]],
+  ])("%s with %i: %j seconds fresh, and while asking", (type, status, seconds) => {
+    expect(secondsOf(status, type)).toEqual(seconds);
+  });
+});
+
+describe("over HTTPS alone", () => {
+  afterEach(() => {
+    delete process.env.SITE_URL;
+    vi.resetModules();
+  });
+  const isAsked = async (address: string) => {
+    process.env.SITE_URL = address;
+    vi.resetModules();
+    const { commonHeaders } = await import("#lib/delivery/headers.ts");
+    return new Map(commonHeaders()).get("Strict-Transport-Security");
+  };
+
+  it("a portal is asked for, for a year, where it is reached by HTTPS", async () => {
+    expect(await isAsked("https://portal.example.vn")).toBe("max-age=31536000");
+    expect(await isAsked("http://portal.example.vn")).toBeUndefined();
+  });
+});
