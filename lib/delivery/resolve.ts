@@ -24,6 +24,7 @@ export type Resolved =
 
 const maxAddress = 2_048;
 const machine = /^\/(sitemap\.xml|robots\.txt)$/;
+const sitemapPart = /^\/sitemap-([a-z]+(?:-[0-9-]{1,7})?)\.xml$/;
 const besidePage = /^(\/en)?(?:\/([a-z-]+)\/([a-z0-9-]+))?\/([a-z]+\.(?:xml|ics))$/;
 const file =
   /^\/(_next\/static\/(?!.*\.\.)[\w./~-]+|(fonts\/)?[\w-]+\.(js|css|svg|png|ico|woff2))$/;
@@ -39,6 +40,8 @@ export function resolveAddress(url: string): Resolved {
     return { kind: "missing", language: languageOf(rawPath), path: rawPath.slice(0, 200) };
   }
   if (machine.test(rawPath)) return { kind: "machine", language: "vi", path: rawPath };
+  const [, part] = sitemapPart.exec(rawPath) ?? [];
+  if (part) return { kind: "machine", language: "vi", path: `/machine/sitemap/${part}` };
   const beside = machineAddress(rawPath);
   if (beside) return beside;
   if (file.test(rawPath)) return { kind: "file", language: "vi", path: rawPath };

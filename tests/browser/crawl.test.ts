@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Language } from "#lib/content/language.ts";
 import { type Crawled, crawl, type Link } from "./support/crawl.ts";
 import { sample, samplePaths } from "./support/sample.ts";
-import { type Answer, ask, forEachOf, pathOf, siteUrl } from "./support/site.ts";
+import { type Answer, ask, forEachOf, pathOf, sitemap, siteUrl } from "./support/site.ts";
 
 let pages: Map<string, Crawled>;
 let others: Map<string, Answer>;
@@ -20,8 +20,7 @@ const originals = () =>
 
 describe("a crawl from both front pages", () => {
   it("reaches every page of the sitemap", async () => {
-    const { text } = await ask("/sitemap.xml");
-    const listed = [...text.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address ?? "");
+    const listed = await sitemap();
     expect(listed.length).toBeGreaterThan(100);
     const paths = await Promise.all(listed.map((address) => pathOf(address)));
     expect(paths.filter((path) => path === null || !pages.has(path))).toEqual([]);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { dataIn, parseHtml } from "./support/document.ts";
 import { readers } from "./support/reader.ts";
 import { sample } from "./support/sample.ts";
-import { type Answer, ask, siteUrl } from "./support/site.ts";
+import { type Answer, ask, sitemap, siteUrl } from "./support/site.ts";
 
 type Thing = Record<string, unknown>;
 
@@ -202,25 +202,34 @@ describe("files for machines", () => {
     }
   });
 
-  it("/sitemap.xml is well-formed and names no address twice", async () => {
-    const answer = await ask("/sitemap.xml");
-    expect(answer.headers["content-type"]).toMatch(/^application\/xml/);
-    const { loc = [], lastmod = [] } = await parsed(answer, ["loc", "lastmod"]);
-    expect(new Set(loc).size).toBe(loc.length);
-    expect(loc.filter((address) => !address.startsWith(`${site}/`))).toEqual([]);
-    expect(lastmod.filter((time) => Number.isNaN(Date.parse(time)))).toEqual([]);
+  it("/sitemap.xml names its parts, which are well-formed and name no address twice", async () => {
+    const index = await ask("/sitemap.xml");
+    expect(index.headers["content-type"]).toMatch(/^application\/xml/);
+    const { sitemap = [], loc: parts = [] } = await parsed(index, ["sitemap", "loc"]);
+    expect(parts).toHaveLength(sitemap.length);
+    const all: string[] = [];
+    for (const part of parts) {
+      const answer = await ask(part.slice(site.length));
+      expect([answer.status, part]).toEqual([200, part]);
+      const { loc = [], lastmod = [] } = await parsed(answer, ["loc", "lastmod"]);
+      expect(loc.length).toBeGreaterThan(0);
+      all.push(...loc);
+      expect(lastmod.filter((time) => Number.isNaN(Date.parse(time)))).toEqual([]);
+    }
+    expect(new Set(all).size).toBe(all.length);
+    expect(all.filter((address) => !address.startsWith(`${site}/`))).toEqual([]);
   });
 
-  it("/sitemap.xml holds every article in its languages, and both front pages", async () => {
-    const { loc } = await parsed(await ask("/sitemap.xml"), ["loc"]);
+  it("the sitemap holds every article in its languages, and both front pages", async () => {
+    const listed = await sitemap();
     const expected = [
       "/",
       "/en",
       ...sample.articles.map((one) => `/bai-viet/${one}`),
       ...sample.translatedArticles.map((one) => `/en/articles/${one}`),
     ];
-    expect(loc).toEqual(expect.arrayContaining(expected.map((path) => site + path)));
-    const english = (loc ?? []).filter((address) => address.startsWith(`${site}/en/articles/`));
+    expect(listed).toEqual(expect.arrayContaining(expected.map((path) => site + path)));
+    const english = listed.filter((address) => address.startsWith(`${site}/en/articles/`));
     expect(english).toHaveLength(sample.translatedArticles.length);
   });
 

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { takeDown } from "#lib/content/articles/commands.ts";
 import { database } from "#lib/db/client.ts";
 import { checksumOf } from "#lib/delivery/disk.ts";
+import { monthRange } from "#lib/text/date-time.ts";
 import { ownDatabase } from "../support/database.ts";
 import { type Portal, startPortal } from "../support/portal.ts";
 import { actor, done, newArticle, newSection } from "./content.ts";
@@ -125,8 +126,36 @@ describe("an article that was taken down", () => {
   });
 
   it("stands in no list, feed or sitemap", async () => {
-    for (const address of ["/", "/bai-viet", "/chuyen-muc/hoi-thao", "/feed.xml", "/sitemap.xml"]) {
+    const parts = [
+      ...(await read("/sitemap.xml")).html.matchAll(/\/sitemap-articles-[0-9-]+\.xml/g),
+    ];
+    expect(parts.length).toBeGreaterThan(0);
+    const lists = ["/", "/bai-viet", "/chuyen-muc/hoi-thao", "/feed.xml", ...parts.flat()];
+    for (const address of lists) {
       expect((await read(address)).html, address).not.toMatch(/bai-da-(go|rut)/);
+    }
+  });
+});
+
+describe("the sitemap", () => {
+  it("has articles in the month in which they appeared, and no other parts than it names", async () => {
+    const { html } = await read("/sitemap.xml");
+    const months = [...html.matchAll(/sitemap-articles-(\d{4}-\d\d)\.xml/g)].map(([, one]) => one);
+    expect(months.toSorted().reverse()).toEqual(months);
+    for (const month of months) {
+      const part = await read(`/sitemap-articles-${month}.xml`);
+      const { from, to } = monthRange(month as string);
+      const slugs = [...part.html.matchAll(/<loc>[^<]*\/bai-viet\/([^<]+)</g)].map(
+        ([, one]) => one,
+      );
+      const found = await database().article.findMany({
+        where: { status: "PUBLISHED", publishedAt: { gte: from, lt: to } },
+        select: { slug: true },
+      });
+      expect(slugs.toSorted()).toEqual(found.map(({ slug }) => slug).toSorted());
+    }
+    for (const part of ["articles-1999-01", "articles-2026-13", "articles", "events-2", "x-1"]) {
+      expect([part, (await read(`/sitemap-${part}.xml`)).status]).toEqual([part, 404]);
     }
   });
 });

@@ -237,6 +237,8 @@ describe("what is no page of the reading site is told apart", () => {
     ["/en/feed.xml", "machine"],
     ["/robots.txt", "machine"],
     ["/sitemap.xml", "machine"],
+    ["/sitemap-articles-2026-11.xml", "machine"],
+    ["/sitemap-lists.xml", "machine"],
     ["/lich.ics", "machine"],
     ["/en/calendar.ics", "machine"],
     ["/su-kien/hoi-thao/lich.ics", "machine"],

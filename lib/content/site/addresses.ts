@@ -1,4 +1,5 @@
 import { database } from "#lib/db/client.ts";
+import { monthRange } from "#lib/text/date-time.ts";
 import {
   articlePath,
   documentPath,
@@ -9,8 +10,9 @@ import {
   sectionPath,
   topicPath,
 } from "../addresses.ts";
+import { archiveMonths } from "../articles/archive.ts";
 import { listed } from "../articles/queries.ts";
-import { anything, dependsOn } from "../dependencies.ts";
+import { anything, dependsOn, list, reading } from "../dependencies.ts";
 import { type Language, languages } from "../language.ts";
 
 export type SiteAddress = {
@@ -37,51 +39,133 @@ const lists = [
   "contact",
 ] as const;
 
-/** Every page that search engines should know, for sitemap.xml. */
-export async function siteAddresses(): Promise<SiteAddress[]> {
-  dependsOn(anything);
-  const store = database();
-  const slug = { slug: true } as const;
-  const named = { slug: true, nameEn: true } as const;
-  const [articles, sections, topics, events, people, organizations, documents] = await Promise.all([
-    store.article.findMany({
-      relationLoadStrategy: "join",
-      where: listed,
-      orderBy: { publishedAt: "desc" },
-      select: {
-        slug: true,
-        editions: { where: { state: "LIVE" }, select: { language: true, publishedAt: true } },
-      },
-    }),
-    store.section.findMany({ select: slug }),
-    store.topic.findMany({ where: { articles: { some: { article: listed } } }, select: slug }),
-    store.event.findMany({ select: named }),
-    store.person.findMany({ select: slug }),
-    store.organization.findMany({ select: named }),
-    store.document.findMany({ select: slug }),
-  ]);
-  const translated = (
-    path: (slug: string, language: Language) => string,
-    row: { slug: string; nameEn: string | null },
-  ) =>
+/** Search engines take 50,000 addresses at once: with room to spare for pages in two languages. */
+const perPart = 10_000;
+
+type Rows = { skip: number; take: number };
+type Kind = { count: () => Promise<number>; read: (rows: Rows) => Promise<SiteAddress[]> };
+
+const inOrder = { orderBy: { id: "asc" } } as const;
+const slug = { slug: true } as const;
+const named = { slug: true, nameEn: true } as const;
+const withArticles = { articles: { some: { article: listed } } };
+
+const translated =
+  (path: (slug: string, language: Language) => string) =>
+  (row: { slug: string; nameEn: string | null }): SiteAddress =>
     row.nameEn
       ? both((language) => path(row.slug, language))
       : { paths: { vi: path(row.slug, "vi") } };
+const inBoth =
+  (path: (slug: string, language: Language) => string) =>
+  (row: { slug: string }): SiteAddress =>
+    both((language) => path(row.slug, language));
+
+/** What there may be thousands of, articles aside: in parts by number. */
+const kinds: Record<string, Kind> = {
+  events: {
+    count: () => database().event.count(),
+    read: async (rows) =>
+      (await database().event.findMany({ ...inOrder, ...rows, select: named })).map(
+        translated(eventPath),
+      ),
+  },
+  speakers: {
+    count: () => database().person.count(),
+    read: async (rows) =>
+      (await database().person.findMany({ ...inOrder, ...rows, select: slug })).map(
+        inBoth(personPath),
+      ),
+  },
+  organizations: {
+    count: () => database().organization.count(),
+    read: async (rows) =>
+      (await database().organization.findMany({ ...inOrder, ...rows, select: named })).map(
+        translated(organizationPath),
+      ),
+  },
+  documents: {
+    count: () => database().document.count(),
+    read: async (rows) =>
+      (await database().document.findMany({ ...inOrder, ...rows, select: slug })).map(
+        inBoth(documentPath),
+      ),
+  },
+  topics: {
+    count: () => database().topic.count({ where: withArticles }),
+    read: async (rows) =>
+      (
+        await database().topic.findMany({ ...inOrder, ...rows, where: withArticles, select: slug })
+      ).map(inBoth(topicPath)),
+  },
+};
+
+/**
+ * The parts of the sitemap, as they stand in their addresses (sitemaps.org): the lists, articles by the
+ * month in which they appeared, so that an old part stays as it is, and the rest by number.
+ */
+export async function sitemapParts(): Promise<string[]> {
+  dependsOn(anything);
+  const [months, ...counts] = await Promise.all([
+    archiveMonths(),
+    ...Object.values(kinds).map(({ count }) => count()),
+  ]);
+  return [
+    "lists",
+    ...months.map((month) => `articles-${month}`),
+    ...Object.keys(kinds).flatMap((kind, at) =>
+      Array.from(
+        { length: Math.ceil((counts[at] as number) / perPart) },
+        (_, before) => `${kind}-${before + 1}`,
+      ),
+    ),
+  ];
+}
+
+/**
+ * The pages that stand in a part of the sitemap.
+ * @returns null where there is no such part.
+ */
+export async function addressesIn(part: string): Promise<SiteAddress[] | null> {
+  const [kind = "", month, number] =
+    /^([a-z]+)(?:-(\d{4}-(?:0[1-9]|1[0-2]))|-([1-9]\d{0,3}))?$/.exec(part)?.slice(1) ?? [];
+  if (part === "lists") return listAddresses();
+  if (kind === "articles" && month) return articleAddresses(month);
+  if (!kinds[kind] || !number) return null;
+  dependsOn(anything);
+  const rows = { skip: (Number(number) - 1) * perPart, take: perPart };
+  const addresses = await kinds[kind].read(rows);
+  return addresses.length > 0 ? addresses : null;
+}
+
+async function listAddresses(): Promise<SiteAddress[]> {
+  const sections = await reading(database().section.findMany({ select: slug }), list("sections"));
   return [
     ...lists.map((route) => both((language) => pagePath(route, language))),
-    ...sections.map((row) => both((language) => sectionPath(row.slug, language))),
-    ...articles.map((article) => ({
-      paths: Object.fromEntries(
-        article.editions.map(({ language }) => [language, articlePath(article.slug, language)]),
-      ),
-      modifiedAt: article.editions
-        .flatMap(({ publishedAt }) => publishedAt ?? [])
-        .toSorted((a, b) => b.getTime() - a.getTime())[0],
-    })),
-    ...events.map((row) => translated(eventPath, row)),
-    ...people.map((row) => both((language) => personPath(row.slug, language))),
-    ...organizations.map((row) => translated(organizationPath, row)),
-    ...documents.map((row) => both((language) => documentPath(row.slug, language))),
-    ...topics.map((row) => both((language) => topicPath(row.slug, language))),
+    ...sections.map(inBoth(sectionPath)),
   ];
+}
+
+async function articleAddresses(month: string): Promise<SiteAddress[] | null> {
+  const { from, to } = monthRange(month);
+  const rows = database().article.findMany({
+    relationLoadStrategy: "join",
+    where: { ...listed, publishedAt: { gte: from, lt: to } },
+    orderBy: [{ publishedAt: "asc" }, { id: "asc" }],
+    select: {
+      id: true,
+      slug: true,
+      editions: { where: { state: "LIVE" }, select: { language: true, publishedAt: true } },
+    },
+  });
+  const articles = await reading(rows, list("articles", month));
+  if (articles.length === 0) return null;
+  return articles.map((article) => ({
+    paths: Object.fromEntries(
+      article.editions.map(({ language }) => [language, articlePath(article.slug, language)]),
+    ),
+    modifiedAt: article.editions
+      .flatMap(({ publishedAt }) => publishedAt ?? [])
+      .toSorted((a, b) => b.getTime() - a.getTime())[0],
+  }));
 }

@@ -28,3 +28,15 @@ ${entries.join("\n")}
 </urlset>
 `;
 }
+
+/** The sitemap that names the others. */
+export function sitemapIndexXml(parts: readonly string[]): string {
+  const entries = parts.map(
+    (part) => `<sitemap><loc>${escapeXml(absolute(`/sitemap-${part}.xml`))}</loc></sitemap>`,
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${entries.join("\n")}
+</sitemapindex>
+`;
+}

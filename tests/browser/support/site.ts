@@ -76,3 +76,13 @@ export async function forEachOf<T>(
   };
   await Promise.all([worker(), worker(), worker(), worker()]);
 }
+
+/** Every address that the sitemap and its parts name. */
+export async function sitemap(): Promise<string[]> {
+  const site = await siteUrl();
+  const locations = async (path: string) =>
+    [...(await ask(path)).text.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address ?? "");
+  const parts = await locations("/sitemap.xml");
+  const listed = await Promise.all(parts.map((part) => locations(part.slice(site.length))));
+  return listed.flat();
+}
