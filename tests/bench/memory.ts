@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { articlePath, pagePath } from "#lib/content/addresses.ts";
+import { articlePath, machinePath, pagePath } from "#lib/content/addresses.ts";
 import { temporaryFolder } from "#lib/start/temporary-folder.ts";
 import { startPortal } from "#tests/support/portal.ts";
 import { range, whole } from "./figures.ts";
@@ -55,7 +55,7 @@ export async function measureMemory(): Promise<Part> {
     const failed = [...statuses].filter(([status]) => status >= 500);
     return {
       title: "Memory",
-      method: `The web process's resident memory (VmRSS), read every second of ${minutes} minutes in which ${connections} connections ask a portal on ${whole(articles)} articles, with the usual setting of ${setting} MB for stored pages, without a pause: half of the requests for any article, four in ten for a few that many read, the rest for lists, speakers, searches and addresses that are not there. They made ${whole(asked)} requests for ${whole(seen.size)} addresses${failed.length > 0 ? `, of which failed: ${failed.map(([status, count]) => `${count} with ${status}`).join(", ")}` : " and none failed"}.`,
+      method: `The web process's resident memory (VmRSS), read every second of ${minutes} minutes in which ${connections} connections ask a portal on ${whole(articles)} articles, with the usual setting of ${setting} MB for stored pages, without a pause: half of the requests for any article, four in ten for a few that many read, the rest for lists, speakers, searches, feeds, calendars, parts of the sitemap and addresses that are not there. They made ${whole(asked)} requests for ${whole(seen.size)} addresses${failed.length > 0 ? `, of which failed: ${failed.map(([status, count]) => `${count} with ${status}`).join(", ")}` : " and none failed"}.`,
       rows: [
         {
           what: `memory after ${minutes} minutes`,
@@ -88,6 +88,9 @@ async function mixed(url: string): Promise<() => string> {
     () =>
       `${pagePath("search", "vi")}?q=${encodeURIComponent(any(all).split("-").slice(0, 3).join(" "))}`,
     () => `${articlePath(any(all), "vi")}-khong-co`,
+    () => machinePath("feed", "vi", "sections", any(sections)),
+    () => machinePath("calendar", "vi", "speakers", any(people)),
+    () => `/sitemap-articles-${2017 + Math.floor(Math.random() * 9)}-06.xml`,
   ];
   return () => {
     const chance = Math.random();
