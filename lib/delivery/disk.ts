@@ -210,11 +210,16 @@ export class DiskStore {
       log.error({ err }, "Finished pages are no longer kept on disk");
       this.waiting.clear();
       this.changes.clear();
-      this.db.close();
-      this.db = null;
       this.bytes = 0;
       this.size = 0;
-      removeFile(this.file);
+      const { db } = this;
+      this.db = null;
+      try {
+        db.close();
+        removeFile(this.file);
+      } catch (err) {
+        log.error({ err }, "Their file is not to be removed");
+      }
       return undefined;
     }
   }
