@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { database } from "#lib/db/client.ts";
 import { freePort } from "#lib/db/free-port.ts";
 import { ownDatabase } from "#tests/support/database.ts";
+import { figures } from "#tests/support/figures.ts";
 import { type Portal, runPortal, startPortal } from "#tests/support/portal.ts";
 import { again, makeWorld } from "./world.ts";
 
@@ -28,23 +29,12 @@ const scrape = () => fetch(`http://127.0.0.1:${metricsPort}/metrics`);
 const get = async (address: string, init: RequestInit = {}) =>
   (await fetch(portal.url + address, { redirect: "manual", ...init })).text();
 
-/** Figures by name and labels, as they are written. */
-async function figures(): Promise<Map<string, number>> {
-  const lines = (await (await scrape()).text()).split("\n").filter((line) => /^\w/.test(line));
-  return new Map(
-    lines.map((line) => {
-      const at = line.lastIndexOf(" ");
-      return [line.slice(0, at), Number(line.slice(at + 1))];
-    }),
-  );
-}
-
 /** By how much figures rise, as soon as they have risen. */
 async function expectRise(expected: Record<string, number>, work: () => Promise<unknown>) {
-  const before = await figures();
+  const before = await figures(metricsPort);
   await work();
   await vi.waitFor(async () => {
-    const after = await figures();
+    const after = await figures(metricsPort);
     const rise = (name: string) => (after.get(name) ?? Number.NaN) - (before.get(name) ?? 0);
     expect(Object.fromEntries(Object.keys(expected).map((name) => [name, rise(name)]))).toEqual(
       expected,
@@ -59,7 +49,8 @@ describe("/metrics", () => {
   it("is written as Prometheus reads it", async () => {
     await get("/");
     // The disk is written to a moment later.
-    const onDisk = async () => (await figures()).get('portal_documents_stored{store="disk"}');
+    const onDisk = async () =>
+      (await figures(metricsPort)).get('portal_documents_stored{store="disk"}');
     await expect.poll(onDisk).toBe(1);
     const answer = await scrape();
     expect(answer.headers.get("content-type")).toBe("text/plain; version=0.0.4; charset=utf-8");
@@ -108,6 +99,22 @@ describe("/metrics", () => {
     await expectRise({ [requests("hit", 304)]: 1 }, () => get("/su-kien/mot", { headers: known }));
   });
 
+  it("tells that a page was made once for all who waited for it", async () => {
+    let texts: string[] = [];
+    await expectRise({ 'portal_renders_total{result="made"}': 1 }, async () => {
+      const asked = await database().$transaction(async (tx) => {
+        await tx.$executeRaw`LOCK TABLE "Document" IN ACCESS EXCLUSIVE MODE`;
+        const all = Promise.all(Array.from({ length: 50 }, () => get("/van-ban/mot")));
+        await wait(500);
+        return { all };
+      });
+      texts = await asked.all;
+    });
+    expect(texts).toHaveLength(50);
+    expect(new Set(texts).size).toBe(1);
+    expect(texts[0]).toContain("1-NQ/TW");
+  });
+
   it("counts other answers as what they are", async () => {
     await expectRise(
       {
@@ -129,10 +136,10 @@ describe("/metrics", () => {
 
   it("counts what an announcement drops", async () => {
     await get("/dien-gia/mot");
-    const before = await figures();
+    const before = await figures(metricsPort);
     await again.person("mot", { name: "Tên khác" });
     await vi.waitFor(async () => {
-      const after = await figures();
+      const after = await figures(metricsPort);
       const of = (name: string) => (after.get(name) ?? 0) - (before.get(name) ?? 0);
       expect(of("portal_purges_total")).toBeGreaterThan(0);
       expect(of('portal_documents_stored{store="memory"}')).toBe(-of("portal_purges_total"));
@@ -151,7 +158,7 @@ describe("/metrics", () => {
   });
 
   it("tells of the database and the process", async () => {
-    const now = await figures();
+    const now = await figures(metricsPort);
     const at = (name: string) => now.get(name) ?? Number.NaN;
     expect(at("portal_journal_current")).toBe(1);
     expect(at('portal_database_pool{state="total"}')).toBeGreaterThan(0);
