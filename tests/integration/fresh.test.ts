@@ -176,27 +176,3 @@ it("a feed or calendar of what comes is there when it has come", async () => {
   await wait(1_000);
   expect(await statuses()).toEqual([200, 200]);
 });
-
-it("whoever asks, however, gets the same page, and no other is kept for it", async () => {
-  const [portal] = portals as [Portal];
-  const plain = await fetch(`${portal.url}/su-kien`);
-  const text = await plain.text();
-  for (const headers of [
-    { host: "boese.example" },
-    { "x-forwarded-host": "boese.example", "x-forwarded-proto": "https" },
-    { "x-forwarded-for": "1.2.3.4", forwarded: "host=boese.example" },
-    { cookie: "phien=1; __prerender_bypass=1", authorization: "Bearer x" },
-    { rsc: "1", "next-router-prefetch": "1", "next-action": "x", "x-middleware-subrequest": "x" },
-    { "accept-language": "en", "user-agent": "Googlebot", "x-nextjs-data": "1" },
-  ]) {
-    const answer = await fetch(`${portal.url}/su-kien`, { headers: headers as never });
-    expect(await answer.text(), JSON.stringify(headers)).toBe(text);
-    expect(answer.headers.get("etag")).toBe(plain.headers.get("etag"));
-    expect(answer.headers.get("set-cookie")).toBeNull();
-  }
-  for (const query of ["?utm_source=x", "?fbclid=1&a=b", "?__nextLocale=en", "?page=1&_rsc=abc"]) {
-    const answer = await fetch(`${portal.url}/su-kien${query}`);
-    expect(await answer.text(), query).toBe(text);
-    expect(answer.headers.get("etag")).toBe(plain.headers.get("etag"));
-  }
-});
