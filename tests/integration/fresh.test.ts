@@ -123,6 +123,9 @@ const fixed = [
   ...["/to-chuc?xem=cap", "/chu-de", "/luu-tru", "/luu-tru/2024/03", "/bai-viet/khong-co"],
   ...["/luu-tru/2024/03/20", "/doc-nhieu", "/en/most-read", "/su-kien?nam=2024", "/dien-gia?chu=T"],
   ...["/feed.xml", "/en/feed.xml", "/lich.ics", "/sitemap.xml", "/chu-de/mot/feed.xml"],
+  ...["lists", "articles-2024-03", "events-1", "speakers-1", "organizations-1", "topics-1"].map(
+    (part) => `/sitemap-${part}.xml`,
+  ),
   ...["mot", "mot-0", "mot-1", "mot-2", "mot-3", "mot-4", "hai"].map((one) => `/bai-viet/${one}`),
   ...["chuyen-muc", "chu-de", "su-kien", "dien-gia", "to-chuc", "van-ban"].flatMap((one) => [
     `/${one}/mot`,

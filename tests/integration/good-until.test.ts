@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished, vi } from "vitest";
 import { noDependencies, noteDependencies } from "#lib/content/dependencies.ts";
 import { addViews, rankMostRead } from "#lib/content/views/write.ts";
+import { checksumOf } from "#lib/delivery/disk.ts";
 import { nextMidnight } from "#lib/text/date-time.ts";
 import { ownDatabase } from "#tests/support/database.ts";
 import { type Portal, startPortal } from "#tests/support/portal.ts";
@@ -83,7 +84,10 @@ describe("a portal", () => {
     const texts = await Promise.all(["/su-kien", "/gioi-thieu"].map(read));
     await portal.stop();
     const db = store();
-    db.prepare("UPDATE document SET tag = 1, gzip = ?, brotli = NULL").run(gzipSync("Hôm qua"));
+    db.function("checksum", (hashes, gzip) => checksumOf(hashes as Uint8Array, gzip as Uint8Array));
+    db.prepare(
+      "UPDATE document SET tag = 1, gzip = ?1, brotli = NULL, checksum = checksum(dependencies, ?1)",
+    ).run(gzipSync("Hôm qua"));
     db.exec("UPDATE document SET goodUntil = 1 WHERE key = '/vi/events'");
     db.close();
     await start();
