@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { isClientComponent } from "#lib/start/reader-check.ts";
 
 const readerFiles = () =>
   globSync(["components/{reader,ui}/**/*.{ts,tsx}", "app/(reader)/**/*.tsx"]);
@@ -106,10 +107,32 @@ describe("what the linter cannot say", () => {
   });
 
   it("nothing that readers see runs in their browser as React", () => {
-    const clientSide = /^\s*["']use client["']|\bon[A-Z]\w*=\{/m;
+    const isClientSide = (source: string) =>
+      isClientComponent(source) || /\bon[A-Z]\w*=\{/.test(source);
     expect(readerFiles().length).toBeGreaterThan(40);
-    expect(readerFiles().filter((file) => clientSide.test(readFileSync(file, "utf8")))).toEqual([]);
-    for (const line of ['"use client";', "<button onClick={go}>"]) expect(line).toMatch(clientSide);
+    expect(readerFiles().filter((file) => isClientSide(readFileSync(file, "utf8")))).toEqual([]);
+    expect("<button onClick={go}>").toSatisfy(isClientSide);
+  });
+
+  it.each([
+    '"use client";',
+    "'use client'",
+    '\n\n"use client";',
+    '// The map.\n// It moves.\r\n"use client";',
+    '/* The map. **/ /** It moves. */\n"use client";',
+    '"use strict";\n"use client";',
+  ])("%j begins a client component", (source) => {
+    expect(source).toSatisfy(isClientComponent);
+  });
+
+  it.each([
+    '// "use client";\n',
+    '/* "use client"; */',
+    'const a = 1;\n"use client";',
+    '"use server";',
+    `${"/**/ // a\n".repeat(1_000)}const text = "use client";`,
+  ])("%.30j begins none", (source) => {
+    expect(source).not.toSatisfy(isClientComponent);
   });
 
   it("no element carries its style in an attribute, which a strict content policy refuses", () => {
