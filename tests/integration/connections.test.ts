@@ -7,17 +7,35 @@ import { close, listen } from "#lib/start/http.ts";
 
 let server: Server;
 let port: number;
+/** One more, which waits for nobody as long: its limits are so many times shorter. */
+let hurried: Server;
+let hurriedPort: number;
+const times = 20;
+
+const begin = (port: number) =>
+  listen(port, "127.0.0.1", (request, response) => {
+    request.resume().once("end", () => response.end("well"));
+  });
 
 beforeAll(async () => {
   port = await freePort();
-  server = await listen(port, "127.0.0.1", (_request, response) => response.end("well"));
+  server = await begin(port);
+  hurriedPort = await freePort();
+  hurried = await begin(hurriedPort);
+  for (const limit of ["headersTimeout", "requestTimeout", "keepAliveTimeout"] as const) {
+    hurried[limit] /= times;
+  }
 });
-afterAll(() => close(server, 100));
+afterAll(() => Promise.all([close(server, 100), close(hurried, 100)]));
 
-/** What a connection is answered until it ends, and after how many milliseconds that is. */
-async function tell(text: string): Promise<{ said: string; took: number }> {
+/**
+ * What a connection is answered until it ends, and after how many milliseconds that is.
+ * @param drop what is sent again and again, five times a second.
+ */
+async function tell(text: string, to = port, drop = ""): Promise<{ said: string; took: number }> {
   const began = performance.now();
-  const socket = net.connect(port, "127.0.0.1");
+  const socket = net.connect(to, "127.0.0.1");
+  const dropping = setInterval(() => socket.write(drop), 200);
   let said = "";
   socket.on("data", (chunk) => {
     said += chunk;
@@ -25,6 +43,7 @@ async function tell(text: string): Promise<{ said: string; took: number }> {
   socket.on("error", () => {});
   socket.write(text);
   await once(socket, "close");
+  clearInterval(dropping);
   return { said, took: performance.now() - began };
 }
 
@@ -59,6 +78,28 @@ describe.concurrent("a connection", () => {
     const { said, took } = await tell("GET / HTTP/1.1\r\nHost: a\r\nX: ");
     expect(said).toMatch(/^HTTP\/1\.1 408 /);
     expect(took).toBeLessThan(15_000);
+  });
+
+  it("that never begins one is cut off", async () => {
+    const { said, took } = await tell("");
+    expect(said).toMatch(/^HTTP\/1\.1 408 /);
+    expect(took).toBeLessThan(15_000);
+  });
+
+  it("whose body comes drop by drop is cut off", async () => {
+    const head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n";
+    const { said, took } = await tell(head, hurriedPort, "x");
+    expect(said).toMatch(/^HTTP\/1\.1 408 /);
+    expect(took * times).toBeGreaterThan(25_000);
+    expect(took * times).toBeLessThan(200_000);
+  });
+
+  it("that asks nothing more is kept for longer than by proxies, and ended then", async () => {
+    const { said, took } = await tell("GET / HTTP/1.1\r\nHost: a\r\n\r\n", hurriedPort);
+    expect(said).toMatch(/^HTTP\/1\.1 200 .*well$/s);
+    // What nginx and Varnish keep a connection for.
+    expect(took * times).toBeGreaterThan(60_000);
+    expect(took * times).toBeLessThan(200_000);
   });
 
   it("that speaks something else is cut off", async () => {
