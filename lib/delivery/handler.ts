@@ -190,11 +190,12 @@ async function storedSite(framework: Framework, build: string): Promise<Site> {
     if (stored && (stored.goodUntil > Date.now() || !store.isCurrent())) {
       return sendDocument(request, response, stored, { isStale: !store.isCurrent() });
     }
+    const wasThere = store.isCurrent();
     let made: Made;
     try {
       made = await renderer.document(key, keep);
     } catch (error) {
-      return sendExcuse(request, response, page, error, stored);
+      return sendExcuse(request, response, page, error, stored, wasThere);
     }
     sendDocument(request, response, made.document, { isShared: made.isKept, kind: "miss" });
   }
@@ -213,8 +214,11 @@ async function storedSite(framework: Framework, build: string): Promise<Site> {
     { key, language }: Page,
     err: unknown,
     stored: StoredDocument | undefined,
+    wasThere: boolean,
   ) {
-    const isAway = err instanceof Overloaded || !(await databaseAnswers());
+    // A database that answers now may not have done so a moment ago.
+    const isThere = wasThere && (await databaseAnswers()) && store.isCurrent();
+    const isAway = err instanceof Overloaded || !isThere;
     const [id, page] = [requestId(request), nameOf(key)];
     // Where there is too much to do there is no time to say how.
     const why = err instanceof Overloaded ? {} : { err };
