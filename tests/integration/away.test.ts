@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { savePerson } from "#lib/content/people/commands.ts";
 import { saveSection } from "#lib/content/topics/commands.ts";
 import { closeDatabase, connectTo } from "#lib/db/client.ts";
+import { readPidFile } from "#lib/db/cluster-leftover.ts";
 import { type Embedded, startEmbedded } from "#lib/db/embedded.ts";
 import { migrate } from "#lib/db/migrations.ts";
 import { temporaryFolder } from "#lib/start/temporary-folder.ts";
@@ -60,6 +61,30 @@ const statuses = (addresses: string[]) =>
   Promise.all(addresses.map(async (address) => (await get(address)).status));
 const allWell = kept.map(() => 200);
 
+/** Eight readers of what is stored, until they end. */
+function read() {
+  const failed: string[] = [];
+  let asked = 0;
+  let isOver = false;
+  const readers = Array.from({ length: 8 }, async (_, n) => {
+    for (let turn = n; !isOver; turn++) {
+      const address = kept[turn % kept.length] as string;
+      const status = await get(address).then(
+        async (answer) => (await answer.text()).length > 0 && answer.status,
+        (error) => error.message,
+      );
+      asked++;
+      if (status !== 200) failed.push(`${address} ${status}`);
+    }
+  });
+  const end = async () => {
+    isOver = true;
+    await Promise.all(readers);
+    return { asked, failed };
+  };
+  return { end };
+}
+
 /** The number n that a query finds in the store on disk. */
 function onDisk(query: string, ...values: number[]): number {
   const store = new DatabaseSync(path.join(dataDir, "documents/documents.sqlite"));
@@ -71,20 +96,7 @@ function onDisk(query: string, ...values: number[]): number {
 describe("while the database is away", () => {
   it("readers of what is stored see no error, and the rest is excused; then all is well by itself", async () => {
     expect(await statuses(kept)).toEqual(allWell);
-    let asked = 0;
-    const failed: string[] = [];
-    const isOver = { now: false };
-    const readers = Array.from({ length: 8 }, async (_, n) => {
-      for (let turn = n; !isOver.now; turn++) {
-        const address = kept[turn % kept.length] as string;
-        const status = await get(address).then(
-          async (answer) => (await answer.text()).length > 0 && answer.status,
-          (error) => error.message,
-        );
-        asked++;
-        if (status !== 200) failed.push(`${address} ${status}`);
-      }
-    });
+    const readers = read();
     await wait(300);
     await server.stop();
     await wait(1_500);
@@ -104,8 +116,7 @@ describe("while the database is away", () => {
     while ((await get("/van-ban/mot")).status !== 200) await wait(50);
     expect(performance.now() - back).toBeLessThan(5_000);
     await wait(300);
-    isOver.now = true;
-    await Promise.all(readers);
+    const { asked, failed } = await readers.end();
     expect(asked).toBeGreaterThan(300);
     expect(failed).toEqual([]);
     expect((await get("/bai-viet/mot")).headers.get("warning")).toBeNull();
@@ -116,6 +127,42 @@ describe("while the database is away", () => {
     await again.person("mot", { name: "Sau Khi Trở Lại" });
     await wait(500);
     expect(await (await get("/dien-gia/mot")).text()).toContain("Sau Khi Trở Lại");
+  }, 60_000);
+
+  it("killed amid questions it costs readers of what is stored nothing; then all is well by itself", async () => {
+    expect(await statuses(kept)).toEqual(allWell);
+    const postmaster = async () => (await readPidFile(path.join(cluster, "postgres")))?.pid;
+    const killed = (await postmaster()) as number;
+    const readers = read();
+    const searched: number[] = [];
+    const search = async () => {
+      const { status } = await get(`/tim-kiem?q=hoi+${searched.length}`);
+      searched.push(status);
+      return status;
+    };
+    let isOver = false;
+    const searchers = Array.from({ length: 4 }, async () => {
+      while (!isOver) await search();
+    });
+    while (searched.length < 40) await wait(5);
+
+    process.kill(killed, "SIGKILL");
+    const away = performance.now();
+    while (!searched.includes(503)) await wait(5);
+    while ((await search()) !== 200) await wait(50);
+    expect(performance.now() - away).toBeLessThan(5_000);
+    expect(await postmaster()).not.toBe(killed);
+    await wait(300);
+    isOver = true;
+    await Promise.all(searchers);
+    const { asked, failed } = await readers.end();
+    expect(asked).toBeGreaterThan(300);
+    expect(failed).toEqual([]);
+    expect(new Set(searched)).toEqual(new Set([200, 503]));
+
+    await again.person("mot", { name: "Sau Khi Bị Giết" });
+    await wait(500);
+    expect(await (await get("/dien-gia/mot")).text()).toContain("Sau Khi Bị Giết");
   }, 60_000);
 });
 
