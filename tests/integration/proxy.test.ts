@@ -13,6 +13,7 @@ import {
   compressedThrough,
   type Encoding,
   findProgram,
+  leaveOut,
   sameThrough,
 } from "#tests/support/counterpart.ts";
 import { ownDatabase } from "#tests/support/database.ts";
@@ -23,7 +24,7 @@ import { again, makeWorld } from "./world.ts";
 /* deploy/nginx.conf, with a port and folders of the test's, in a real nginx. */
 
 const program = findProgram("nginx");
-if (!program) console.warn("There is no nginx on this machine: deploy/nginx.conf is not tried.");
+if (!program) leaveOut("There is no nginx on this machine: deploy/nginx.conf is not tried.");
 
 const own = ownDatabase();
 let portal: Portal;

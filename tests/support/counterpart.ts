@@ -11,6 +11,15 @@ export function findProgram(name: string): string | undefined {
 }
 
 /**
+ * Says what is not tried on this machine.
+ * @throws where the whole is to be tried, as .ci/run does.
+ */
+export function leaveOut(why: string): void {
+  if (process.env.CI) throw new Error(why);
+  console.warn(why);
+}
+
+/**
  * Starts it, and waits until the portal answers through it.
  * @throws what it said, if that takes more than five seconds.
  */
