@@ -9,7 +9,7 @@ export function allowFetchingAhead(): void {
   const line = (navigator as { connection?: Line }).connection;
   const decide = () => {
     const isDear = line?.saveData || line?.type === "cellular";
-    document.documentElement.toggleAttribute("data-ahead", !isDear);
+    document.body.toggleAttribute("data-ahead", !isDear);
   };
   line?.addEventListener("change", decide);
   decide();

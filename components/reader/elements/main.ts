@@ -6,14 +6,13 @@ import { ReadingTools } from "./reading-tools.ts";
 import { ShareTools } from "./share-tools.ts";
 
 function start(): void {
+  allowFetchingAhead();
   customElements.define("most-read", MostRead);
   customElements.define("read-aloud", ReadAloud);
   customElements.define("reading-tools", ReadingTools);
   customElements.define("share-tools", ShareTools);
   if (document.querySelector("article[data-counted]")) tellOfReading();
 }
-
-allowFetchingAhead();
 
 // The script is async, and the elements look inside of them: the page has to be whole.
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
