@@ -61,44 +61,56 @@ const inBoth =
   (row: { slug: string }): SiteAddress =>
     both((language) => path(row.slug, language));
 
+const kind = <Row>(
+  count: () => Promise<number>,
+  read: (rows: Rows) => Promise<Row[]>,
+  address: (row: Row) => SiteAddress,
+): Kind => ({ count, read: async (rows) => (await read(rows)).map(address) });
+
 /** What there may be thousands of, articles aside: in parts by number. */
-const kinds: Record<string, Kind> = {
-  events: {
-    count: () => database().event.count(),
-    read: async (rows) =>
-      (await database().event.findMany({ ...inOrder, ...rows, select: named })).map(
-        translated(eventPath),
-      ),
-  },
-  speakers: {
-    count: () => database().person.count(),
-    read: async (rows) =>
-      (await database().person.findMany({ ...inOrder, ...rows, select: slug })).map(
-        inBoth(personPath),
-      ),
-  },
-  organizations: {
-    count: () => database().organization.count(),
-    read: async (rows) =>
-      (await database().organization.findMany({ ...inOrder, ...rows, select: named })).map(
-        translated(organizationPath),
-      ),
-  },
-  documents: {
-    count: () => database().document.count(),
-    read: async (rows) =>
-      (await database().document.findMany({ ...inOrder, ...rows, select: slug })).map(
-        inBoth(documentPath),
-      ),
-  },
-  topics: {
-    count: () => database().topic.count({ where: withArticles }),
-    read: async (rows) =>
-      (
-        await database().topic.findMany({ ...inOrder, ...rows, where: withArticles, select: slug })
-      ).map(inBoth(topicPath)),
-  },
-};
+const kinds = new Map([
+  [
+    "events",
+    kind(
+      () => database().event.count(),
+      (rows) => database().event.findMany({ ...inOrder, ...rows, select: named }),
+      translated(eventPath),
+    ),
+  ],
+  [
+    "speakers",
+    kind(
+      () => database().person.count(),
+      (rows) => database().person.findMany({ ...inOrder, ...rows, select: slug }),
+      inBoth(personPath),
+    ),
+  ],
+  [
+    "organizations",
+    kind(
+      () => database().organization.count(),
+      (rows) => database().organization.findMany({ ...inOrder, ...rows, select: named }),
+      translated(organizationPath),
+    ),
+  ],
+  [
+    "documents",
+    kind(
+      () => database().document.count(),
+      (rows) => database().document.findMany({ ...inOrder, ...rows, select: slug }),
+      inBoth(documentPath),
+    ),
+  ],
+  [
+    "topics",
+    kind(
+      () => database().topic.count({ where: withArticles }),
+      (rows) =>
+        database().topic.findMany({ ...inOrder, ...rows, where: withArticles, select: slug }),
+      inBoth(topicPath),
+    ),
+  ],
+]);
 
 /**
  * The parts of the sitemap, as they stand in their addresses (sitemaps.org): the lists, articles by the
@@ -108,15 +120,15 @@ export async function sitemapParts(): Promise<string[]> {
   dependsOn(anything);
   const [months, ...counts] = await Promise.all([
     archiveMonths(),
-    ...Object.values(kinds).map(({ count }) => count()),
+    ...[...kinds.values()].map(({ count }) => count()),
   ]);
   return [
     "lists",
     ...months.map((month) => `articles-${month}`),
-    ...Object.keys(kinds).flatMap((kind, at) =>
+    ...[...kinds.keys()].flatMap((name, at) =>
       Array.from(
         { length: Math.ceil((counts[at] as number) / perPart) },
-        (_, before) => `${kind}-${before + 1}`,
+        (_, before) => `${name}-${before + 1}`,
       ),
     ),
   ];
@@ -127,14 +139,15 @@ export async function sitemapParts(): Promise<string[]> {
  * @returns null where there is no such part.
  */
 export async function addressesIn(part: string): Promise<SiteAddress[] | null> {
-  const [kind = "", month, number] =
+  const [name = "", month, number] =
     /^([a-z]+)(?:-(\d{4}-(?:0[1-9]|1[0-2]))|-([1-9]\d{0,3}))?$/.exec(part)?.slice(1) ?? [];
   if (part === "lists") return listAddresses();
-  if (kind === "articles" && month) return articleAddresses(month);
-  if (!kinds[kind] || !number) return null;
+  if (name === "articles" && month) return articleAddresses(month);
+  const found = kinds.get(name);
+  if (!found || !number) return null;
   dependsOn(anything);
   const rows = { skip: (Number(number) - 1) * perPart, take: perPart };
-  const addresses = await kinds[kind].read(rows);
+  const addresses = await found.read(rows);
   return addresses.length > 0 ? addresses : null;
 }
 
