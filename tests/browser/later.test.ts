@@ -4,13 +4,14 @@ import { readers } from "./support/reader.ts";
 
 const { samePage } = readers();
 
-/** Links of the page that are not laid out at the moment. */
-const leftOut = (page: Page): Promise<number> =>
+/** How much of a page, if not said otherwise links of its lists and its foot, is not laid out at the moment. */
+const leftOut = (page: Page, parts = "main li a, footer a"): Promise<number> =>
   page.evaluate(
-    () =>
-      [...document.querySelectorAll("main li a, footer a")]
-        .filter((link) => link.checkVisibility())
-        .filter((link) => !link.checkVisibility({ contentVisibilityAuto: true })).length,
+    (parts) =>
+      [...document.querySelectorAll(parts)]
+        .filter((part) => part.checkVisibility())
+        .filter((part) => !part.checkVisibility({ contentVisibilityAuto: true })).length,
+    parts,
   );
 
 describe("what stands far below on a phone", () => {
@@ -20,6 +21,16 @@ describe("what stands far below on a phone", () => {
     await page.route("**/reader.js*", (route) => route.abort());
     await page.goto("/");
     await expect.poll(() => leftOut(page)).toBeGreaterThan(20);
+    await page.unroute("**/reader.js*");
+  });
+
+  it("is not laid out with the text of an article", async () => {
+    const page = await samePage();
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.route("**/reader.js*", (route) => route.abort());
+    await page.goto("/bai-viet/sau-sap-xep-2025-cac-to-chuc-trong-ban-tin-gio-o-dau");
+    await expect.poll(() => leftOut(page, "main aside a")).toBeGreaterThan(3);
+    expect(await leftOut(page, ".prose p")).toBe(0);
     await page.unroute("**/reader.js*");
   });
 
