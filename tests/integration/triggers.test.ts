@@ -146,6 +146,22 @@ describe("an event's place in the order of time", () => {
     );
     expect(rows).toEqual([{ sortOn, lastOn }]);
   });
+
+  it("is that of its appearances, whatever they are told", async () => {
+    const { id: event } = await insert("Event", { startsOn: "2024-03-19" });
+    const { id: appearance } = await insert("Appearance", { eventId: event, sortOn: "1999" });
+    const isIn = async () =>
+      (await client.query(`SELECT "sortOn" FROM "Appearance" WHERE id = '${appearance}'`)).rows[0]
+        .sortOn;
+    expect(await isIn()).toBe("2024-03-19");
+    await client.query(`UPDATE "Event" SET "startsOn" = '2025-01' WHERE id = '${event}'`);
+    expect(await isIn()).toBe("2025-01");
+    await client.query(`UPDATE "Appearance" SET "sortOn" = '' WHERE id = '${appearance}'`);
+    expect(await isIn()).toBe("2025-01");
+    const { id: other } = await insert("Event", { startsOn: "XXXX-02-03" });
+    await client.query(`UPDATE "Appearance" SET "eventId" = '${other}' WHERE id = '${appearance}'`);
+    expect(await isIn()).toBe("");
+  });
 });
 
 describe("media keep their kind", () => {

@@ -10,6 +10,13 @@ import { alphabet, keysUnder, prefixOf } from "./letters.ts";
 
 export const personPageSize = 60;
 
+/** The order in which the database has the appearances of a person. */
+const newestFirst = [
+  { sortOn: "desc" },
+  { eventId: "desc" },
+  { position: "asc" },
+] satisfies Prisma.AppearanceOrderByWithRelationInput[];
+
 /**
  * People in Vietnamese order, the given name first, with their latest capacity.
  * @param letter one of lib/content/people/letters.ts; all where it is undefined.
@@ -27,7 +34,7 @@ export function peoplePage(number: number, letter?: string) {
           slug: true,
           name: true,
           appearances: {
-            orderBy: { event: { sortOn: "desc" } },
+            orderBy: newestFirst,
             take: 1,
             select: { capacity: true, capacityEn: true },
           },
@@ -96,45 +103,30 @@ const personSelect = {
 
 export const appearancePageSize = 20;
 
-const newestAppearanceFirst = [
-  { event: { sortOn: "desc" } },
-  { eventId: "desc" },
-  { position: "asc" },
-] satisfies Prisma.AppearanceOrderByWithRelationInput[];
-
-/** First which, then the rows: some have appeared a thousand times. */
-async function readAppearances(personId: string, range: { skip: number; take: number }) {
-  const those = await database().appearance.findMany({
-    where: { personId },
-    orderBy: newestAppearanceFirst,
-    ...range,
-    select: { id: true },
-  });
-  return reading(
-    database().appearance.findMany({
-      relationLoadStrategy: "join",
-      where: { id: { in: those.map(({ id }) => id) } },
-      orderBy: newestAppearanceFirst,
-      select: {
-        id: true,
-        part: true,
-        capacity: true,
-        capacityEn: true,
-        honorific: true,
-        honorificEn: true,
-        paperTitle: true,
-        paperTitleEn: true,
-        event: { select: eventRowSelect },
-      },
-    }),
-  );
-}
-
 /** Where a person appeared, the latest first. */
-export function appearancesOf(personId: string, number: number) {
-  dependsOn(list("events", personId));
-  return readPage(number, appearancePageSize, (range) => readAppearances(personId, range));
-}
+export const appearancesOf = (personId: string, number: number) =>
+  readPage(number, appearancePageSize, (range) =>
+    reading(
+      database().appearance.findMany({
+        relationLoadStrategy: "join",
+        where: { personId },
+        orderBy: newestFirst,
+        ...range,
+        select: {
+          id: true,
+          part: true,
+          capacity: true,
+          capacityEn: true,
+          honorific: true,
+          honorificEn: true,
+          paperTitle: true,
+          paperTitleEn: true,
+          event: { select: eventRowSelect },
+        },
+      }),
+      list("events", personId),
+    ),
+  );
 
 export type Appearances = Awaited<ReturnType<typeof appearancesOf>>;
 

@@ -91,6 +91,7 @@ export function addEvent(rows: Rows, index: number): void {
         id: idOf("appearance", index * 8 + position, at),
         eventId,
         personId: who.row.id,
+        sortOn: row.startsOn,
         part,
         position,
         capacity: who.capacity,
