@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Local } from "#components/ui/local.tsx";
+import { Star } from "#components/ui/star.tsx";
 import { pagePath, type Route, sectionPath } from "#lib/content/addresses.ts";
 import { type Language, requiredText } from "#lib/content/language.ts";
 import type { SectionName } from "#lib/content/sections/queries.ts";
@@ -30,14 +31,6 @@ const entry =
   "inline-block py-2.5 text-ink no-underline hover:underline aria-[current]:shadow-[inset_0_-3px_var(--son)]";
 
 const pen = { fill: "none", stroke: "currentColor", strokeWidth: 2 };
-
-/** The eight-pointed star of the region's weaving, as on the portal's icon. */
-const Star = () => (
-  <svg viewBox="0 0 8 8" aria-hidden="true" className="size-[0.72em] shrink-0">
-    <path d="m4 4h2l2 2H6zm0 0v2L2 8V6zm0 0H2L0 2h2zm0 0V2l2-2v2z" fill="currentColor" />
-    <path d="m4 4v2l2 2V6zm0 0H2L0 6h2zm0 0V2L2 0v2zm0 0h2l2-2H6z" fill="#d69a1e" />
-  </svg>
-);
 
 /** What stands around every page: the masthead, the ways in, and the imprint. */
 export function Frame({ sections, pathIn, children }: Props) {

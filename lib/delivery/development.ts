@@ -1,6 +1,6 @@
 import { globSync, statSync } from "node:fs";
 import type { ServerResponse } from "node:http";
-import { bundleScript, bundleStyles } from "#lib/start/reader-files.ts";
+import { bundleScript, bundleStyles } from "#lib/start/site-files.ts";
 import { capture, type Framework } from "./capture.ts";
 import type { Site } from "./handler.ts";
 
@@ -11,7 +11,8 @@ const reload = `<script>new EventSource("${changesPath}").onmessage=()=>location
 
 const files: Record<string, [type: string, make: () => Promise<string>]> = {
   "/reader.js": ["text/javascript", bundleScript],
-  "/reader.css": ["text/css", bundleStyles],
+  "/reader.css": ["text/css", () => bundleStyles("reader.css")],
+  "/desk.css": ["text/css", () => bundleStyles("desk.css")],
 };
 
 /** The site for a developer: everything made anew each time, and loaded again when a source changes. */

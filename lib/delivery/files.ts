@@ -6,13 +6,14 @@ import { versioned } from "./versioned.ts";
 const types = {
   "reader.css": "text/css; charset=utf-8",
   "reader.js": "text/javascript; charset=utf-8",
+  "desk.css": "text/css; charset=utf-8",
 };
 
 /** @property address with the version. */
-type ReaderFile = { address: string; document: StoredDocument };
+type SiteFile = { address: string; document: StoredDocument };
 
-/** The stylesheet and the script of readers' pages, in their smallest forms, by their paths. */
-export async function loadReaderFiles(): Promise<Map<string, ReaderFile>> {
+/** The stylesheets and the script of readers' pages, in their smallest forms, by their paths. */
+export async function loadSiteFiles(): Promise<Map<string, SiteFile>> {
   const files = Object.entries(types).map(async ([name, type]) => {
     const body = await readFile(`public/${name}`);
     const document: StoredDocument = {

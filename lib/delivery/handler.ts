@@ -12,8 +12,9 @@ import { isStopping } from "#lib/start/shutdown.ts";
 import { Caches } from "./caches.ts";
 import type { Framework } from "./capture.ts";
 import { listenToConsole } from "./console.ts";
+import { answerDesk, isDesk } from "./desk.ts";
 import type { StoredDocument } from "./document.ts";
-import { loadReaderFiles } from "./files.ts";
+import { loadSiteFiles } from "./files.ts";
 import { setCommonHeaders, speculationPath } from "./headers.ts";
 import { sendMedia } from "./media.ts";
 import { counted, type State } from "./metrics.ts";
@@ -54,7 +55,10 @@ export type Page = { key: string; language: Language; keep: boolean };
 /** The portal's answer to every request: addresses, pages as whole documents, pictures, health. */
 export async function createHandler(options: Options): Promise<Handler> {
   if (!options.dev) listenToConsole();
-  const app = next({ dev: options.dev, dir: process.cwd() });
+  const { host, port } = settings();
+  // Where Next.js asks itself for what an action of the desk leads to: never where a request says that it is.
+  const hostname = ["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host;
+  const app = next({ dev: options.dev, dir: process.cwd(), hostname, port });
   await app.prepare();
   const framework = app.getRequestHandler();
   const { answerPage, answerFile, state, close } = options.dev
@@ -65,6 +69,7 @@ export async function createHandler(options: Options): Promise<Handler> {
 
   function answer(request: IncomingMessage, response: ServerResponse): Promise<void> | void {
     const url = addressIn(request);
+    if (isDesk(url)) return answerDesk(framework, request, counted(response, "desk"));
     const told = request.method === "POST" ? articleAt(url) : null;
     if (told) return answerReading(request, counted(response, "other"), told, views);
     if (request.method !== "GET" && request.method !== "HEAD") {
@@ -169,7 +174,7 @@ async function storedSite(framework: Framework, build: string): Promise<Site> {
     caches.forget(hashes),
   );
   const renderer = createRenderer(framework, store);
-  const files = await loadReaderFiles();
+  const files = await loadSiteFiles();
 
   const answerPage: Site["answerPage"] = (request, response, page) => {
     const stored = page.keep ? store.get(page.key) : undefined;

@@ -15,7 +15,12 @@ const sources = [
   "package-lock.json",
 ];
 /** What is made in one of the sources from others. */
-const made = ["public/reader.js", "public/reader.css", "lib/db/generated/.made-from"];
+const made = [
+  "public/reader.js",
+  "public/reader.css",
+  "public/desk.css",
+  "lib/db/generated/.made-from",
+];
 /** Says from what the site was built; a build of other sources has another text in it. */
 export const buildStamp = ".next/portal-built-from";
 
@@ -26,7 +31,7 @@ export async function build(): Promise<void> {
   await unlessSame(buildStamp, fingerprint(sources, made), () =>
     step("Building the site", async (report) => {
       await rm(buildStamp, { force: true });
-      await runProgram(path.resolve("scripts/reader-files.ts"), []);
+      await runProgram(path.resolve("scripts/site-files.ts"), []);
       await runNextBuild(report).catch((error) => {
         // Now and then Next.js fails to make an error page of its own that nobody sees (vercel/next.js#95119).
         if (!String(error).includes("/_global-error")) throw error;

@@ -4,7 +4,11 @@ import tailwind from "@tailwindcss/postcss";
 import { build } from "esbuild";
 import postcss from "postcss";
 
-const styles = "components/reader/styles/main.css";
+/** Stylesheets by their names in public/. */
+export const stylesheets = {
+  "reader.css": "components/reader/styles/main.css",
+  "desk.css": "components/desk/styles/main.css",
+};
 
 /** The custom elements of readers' pages in one script, as text. */
 export async function bundleScript(): Promise<string> {
@@ -20,25 +24,28 @@ export async function bundleScript(): Promise<string> {
   return outputFiles.map(({ text }) => text).join("");
 }
 
-/** The styles of readers' pages with what the components of this moment need, as text. */
-export async function bundleStyles(): Promise<string> {
+/** A stylesheet with what the components of this moment need, as text. */
+export async function bundleStyles(name: keyof typeof stylesheets): Promise<string> {
+  const from = stylesheets[name];
   const processor = postcss([tailwind({ optimize: { minify: true } })]);
-  const { css } = await processor.process(await readFile(styles, "utf8"), { from: styles });
-  return withPictures(css);
+  const { css } = await processor.process(await readFile(from, "utf8"), { from });
+  return withPictures(css, path.dirname(from));
 }
 
 /** Small pictures stand in the text: no reader waits for another file. */
-async function withPictures(css: string): Promise<string> {
+async function withPictures(css: string, folder: string): Promise<string> {
   let text = css;
   for (const [url, file] of css.matchAll(/url\(["']?([\w-]+\.webp)["']?\)/g)) {
-    const picture = await readFile(path.join(path.dirname(styles), file as string), "base64");
+    const picture = await readFile(path.join(folder, file as string), "base64");
     text = text.replaceAll(url, `url(data:image/webp;base64,${picture})`);
   }
   return text;
 }
 
-/** Puts both where readers find them. */
-export async function writeReaderFiles(): Promise<void> {
+/** Puts all where browsers find them. */
+export async function writeSiteFiles(): Promise<void> {
   await writeFile("public/reader.js", await bundleScript());
-  await writeFile("public/reader.css", await bundleStyles());
+  for (const name of ["reader.css", "desk.css"] as const) {
+    await writeFile(`public/${name}`, await bundleStyles(name));
+  }
 }

@@ -1,11 +1,11 @@
 // A part of the build, in a process of its own: the compilers stay in the memory of who has used them.
 import { isProblem } from "#lib/problem.ts";
 import { checkReaderPages } from "#lib/start/reader-check.ts";
-import { writeReaderFiles } from "#lib/start/reader-files.ts";
+import { writeSiteFiles } from "#lib/start/site-files.ts";
 
 try {
   await checkReaderPages("app/(reader)");
-  await writeReaderFiles();
+  await writeSiteFiles();
 } catch (error) {
   console.error(isProblem(error) ? error.message : error);
   process.exitCode = 1;
