@@ -71,6 +71,10 @@ const variables = footer.extend({
       "must be addresses or networks with commas between, such as 127.0.0.1, 10.0.0.0/8, or none",
     )
     .default(["127.0.0.1", "::1"]),
+  DESK_SECRET: z
+    .string()
+    .min(32, "must be at least 32 characters long, such as what `openssl rand -base64 32` prints")
+    .optional(),
   PURGE_CACHES: z
     .string()
     .transform((value) => value.split(",").map((one) => one.trim()))
@@ -106,6 +110,8 @@ const schema = variables.transform((read) => ({
   siteName: read.SITE_NAME,
   /** Addresses and networks ("10.0.0.0/8") from which a request may say whose it is. */
   trustedProxies: read.TRUSTED_PROXIES,
+  /** What seals the desk's cookies; without it one in the data folder does. */
+  deskSecret: read.DESK_SECRET,
   /** Addresses of caches that are told what to forget. */
   purgeCaches: read.PURGE_CACHES,
   /** Whether articles say how often they were read. */
@@ -144,7 +150,9 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   for (const issue of read.error?.issues ?? []) {
     const name = String(issue.path[0]);
     // The address of a database holds its password.
-    const shown = name === "DATABASE_URL" ? "" : ` is "${present[name]}" and`;
+    const shown = ["DATABASE_URL", "DESK_SECRET"].includes(name)
+      ? ""
+      : ` is "${present[name]}" and`;
     sentences.push(`${name}${shown} ${issue.message}.`);
   }
   if (!read.success || sentences.length > 0) throw new Problem(sentences.join("\n"));

@@ -3,16 +3,12 @@
 // off, the same command goes on; asked for more, it adds the rest.
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { runningEmbedded, startEmbedded } from "#lib/db/embedded.ts";
 import { migrate } from "#lib/db/migrations.ts";
-import { lockDataFolder } from "#lib/db/portal-lock.ts";
-import { checkDatabase } from "#lib/db/reachable.ts";
 import { isProblem, Problem } from "#lib/problem.ts";
 import { figure, runSample } from "#lib/sample/size/run.ts";
-import { settings } from "#lib/settings.ts";
-import { prepareDataFolder } from "#lib/start/data-folder.ts";
+import { openDatabase } from "#lib/start/open-database.ts";
 import { step } from "#lib/start/progress.ts";
-import { isStopping, onStop, stop, stopWhenAsked } from "#lib/start/shutdown.ts";
+import { isStopping, stop, stopWhenAsked } from "#lib/start/shutdown.ts";
 
 const mostArticles = 5_000_000;
 
@@ -29,8 +25,7 @@ try {
 async function main(): Promise<void> {
   const articles = articlesAsked();
   if (existsSync(".env")) process.loadEnvFile(".env");
-  const url = settings().databaseUrl ?? (await ownDatabase(settings().dataDir));
-  await checkDatabase(url);
+  const url = await openDatabase();
   await migrate(url);
   const started = performance.now();
   const added = await step("Filling the database", (report) => runSample(url, articles, report));
@@ -54,19 +49,4 @@ function articlesAsked(): number {
   throw new Problem(
     `Say how many articles there shall be, from 1 to ${mostArticles}, as in "npm run sample -- --articles 100000".`,
   );
-}
-
-/** The PostgreSQL of a data folder: that of the portal which runs there, otherwise one for this while. */
-async function ownDatabase(dataDir: string): Promise<string> {
-  prepareDataFolder(dataDir);
-  try {
-    onStop(lockDataFolder(dataDir));
-  } catch (error) {
-    const running = isProblem(error) ? await runningEmbedded(dataDir) : null;
-    if (running) return running;
-    throw error;
-  }
-  const starting = startEmbedded({ dataDir });
-  onStop(async () => (await starting.catch(() => null))?.stop(), 3_000);
-  return (await starting).url;
 }

@@ -1,15 +1,49 @@
-/** Who asks for a change. Accounts of the desk join the command line here. */
-export type Actor = { kind: "command-line" } | { kind: "anonymous" };
+import type { Role } from "#lib/db/generated/enums.ts";
 
-/** What can be done, and by whom: the one table. */
+/** Who asks for something. */
+export type Actor =
+  | { kind: "command-line" }
+  | { kind: "anonymous" }
+  /** Someone who is signed in to the desk. */
+  | { kind: "account"; id: string; role: Role };
+
+/** Each may do what those before it may. */
+export const roles = [
+  "CONTRIBUTOR",
+  "EDITOR",
+  "APPROVER",
+  "ADMINISTRATOR",
+] as const satisfies Role[];
+
+/** What can be done, and from which role on: the one table. The command line may do everything. */
 const allowed = {
-  "content.write": ["command-line"],
-  "article.publish": ["command-line"],
-  "article.withdraw": ["command-line"],
-} as const satisfies Record<string, readonly Actor["kind"][]>;
+  /** To open the desk at all, and to see to the own account. */
+  "desk.enter": "CONTRIBUTOR",
+  "content.write": "EDITOR",
+  "article.publish": "APPROVER",
+  "article.withdraw": "APPROVER",
+  "account.manage": "ADMINISTRATOR",
+  /** To use an address that lets one in: whoever has it. */
+  "account.link": "anonymous",
+} as const satisfies Record<string, Role | "anonymous">;
 
 export type Action = keyof typeof allowed;
 
+export const actions = Object.keys(allowed) as Action[];
+
 export function may(actor: Actor, action: Action): boolean {
-  return (allowed[action] as readonly string[]).includes(actor.kind);
+  if (actor.kind === "command-line") return true;
+  const from = allowed[action];
+  if (from === "anonymous") return true;
+  return actor.kind === "account" && roles.indexOf(actor.role) >= roles.indexOf(from);
+}
+
+/** Thrown where something is asked for that may not be read. */
+export class NotAllowed extends Error {
+  override name = "NotAllowed";
+}
+
+/** @throws NotAllowed */
+export function insist(actor: Actor, action: Action): void {
+  if (!may(actor, action)) throw new NotAllowed(action);
 }

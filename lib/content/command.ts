@@ -15,7 +15,14 @@ export type ReasonCode =
   | "invalid"
   | "taken"
   | "unknown"
-  | "inconsistent";
+  | "inconsistent"
+  /** A password that is too short, or one that many have. */
+  | "tooShort"
+  | "tooCommon"
+  /** What was to be used once was used, or its time is over. */
+  | "expired"
+  /** Nobody would be left who can do it. */
+  | "lastOne";
 
 export type Result<T> = { ok: true; value: T } | { ok: false; reasons: Reason[] };
 
@@ -28,14 +35,17 @@ export class Refusal extends Error {
   }
 }
 
-type Definition<Schema extends z.ZodType, Value> = {
+type Definition<Schema extends z.ZodObject, Value> = {
   name: string;
   action: Action;
   schema: Schema;
+  /** What of the input is nobody's business, also not that of who reads the audit. */
+  secret?: readonly (keyof z.output<Schema> & string)[];
   /** Writes, and answers with its result and what it changed (dependencies.ts says in which words). */
   write: (
     tx: Transaction,
     input: z.output<Schema>,
+    actor: Actor,
   ) => Promise<{ value: Value; changed: readonly string[] }>;
 };
 
@@ -43,7 +53,7 @@ type Definition<Schema extends z.ZodType, Value> = {
  * The one way to write: authorise → validate → one transaction (write, audit entry) → announce.
  * The announcement is sent by PostgreSQL when the transaction commits, and not at all if it does not.
  */
-export function defineCommand<Schema extends z.ZodType, Value>(
+export function defineCommand<Schema extends z.ZodObject, Value>(
   definition: Definition<Schema, Value>,
 ): (actor: Actor, input: z.input<Schema>) => Promise<Result<Value>> {
   return async (actor, input) => {
@@ -55,12 +65,13 @@ export function defineCommand<Schema extends z.ZodType, Value>(
     try {
       const value = await database().$transaction(
         async (tx) => {
-          const { value, changed } = await definition.write(tx, parsed.data);
+          const { value, changed } = await definition.write(tx, parsed.data, actor);
           const entry = await tx.auditEntry.create({
             data: {
               actor: actor.kind,
+              accountId: actor.kind === "account" ? actor.id : null,
               command: definition.name,
-              input: parsed.data as Prisma.InputJsonValue,
+              input: openly(parsed.data, definition.secret),
               changed: [...changed],
             },
           });
@@ -77,6 +88,11 @@ export function defineCommand<Schema extends z.ZodType, Value>(
     }
   };
 }
+
+const openly = (input: object, secret: readonly string[] = []) =>
+  Object.fromEntries(
+    Object.entries(input).filter(([name]) => !secret.includes(name)),
+  ) as Prisma.InputJsonObject;
 
 /** What a schema says of an input, as reasons. */
 export const reasonsIn = (error: z.ZodError): Reason[] => error.issues.map(reasonOf);

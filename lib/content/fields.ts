@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseInexactDate } from "#lib/text/inexact-date.ts";
-import { normalizeLine, normalizeText } from "#lib/text/normalize.ts";
+import { normalizeEmail, normalizeLine, normalizeText } from "#lib/text/normalize.ts";
 import { isSlug } from "#lib/text/slug.ts";
 
 /** One line of text, NFC, without blanks around it. */
@@ -30,3 +30,4 @@ export const optionalDate = z
 export const webAddress = z.url({ protocol: /^https?$/ });
 export const optionalWebAddress = webAddress.nullish().transform((url) => url ?? null);
 export const id = z.uuid();
+export const email = z.string().transform(normalizeEmail).pipe(z.email().max(254));

@@ -29,6 +29,12 @@ export function database(): PrismaClient {
   return connection.client;
 }
 
+/** The connections themselves, for a library that writes its own SQL. */
+export function pool(): pg.Pool {
+  database();
+  return connection.pool as pg.Pool;
+}
+
 /** How many connections there are, how many of them are free, and how many wait for one. */
 export function poolState(): { total: number; idle: number; waiting: number } {
   const { totalCount = 0, idleCount = 0, waitingCount = 0 } = connection.pool ?? {};

@@ -40,6 +40,7 @@ export async function start(options: { dev: boolean }): Promise<void> {
     return createHandler(site);
   });
   onStop(() => handler.close());
+  const address = await firstAddress();
   if (metricsPort) await serveMetrics(metricsPort, handler);
   const server = await listen(port, host, handler.handle);
   const drain = prepareDrain(server);
@@ -49,7 +50,19 @@ export async function start(options: { dev: boolean }): Promise<void> {
     log.info({ brokenOff }, "Readers' connections are ended");
   }, 3_200);
   console.log(`${siteName} is ready: ${addressOf(host, port)}`);
+  if (address) console.log(`The desk has no administrator yet; become it at ${address}`);
   log.info({ host, port, node: process.version }, "Serving");
+}
+
+/** While nobody can sign in to the desk, whoever starts the portal may: an address for that. */
+async function firstAddress(): Promise<string | null> {
+  const { hasAccounts } = await import("#lib/content/accounts/queries.ts");
+  if (await hasAccounts()) return null;
+  const { makeFirstLink } = await import("#lib/content/accounts/link-commands.ts");
+  const { linkAddress } = await import("#lib/content/accounts/link.ts");
+  const made = await makeFirstLink({ kind: "command-line" }, {});
+  // Another portal on the same database may just have got its first administrator.
+  return made.ok ? linkAddress(made.value) : null;
 }
 
 async function startOwnDatabase(dataDir: string): Promise<string> {

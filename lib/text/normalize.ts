@@ -93,3 +93,6 @@ function withoutEth(word: string): string {
     !VOWEL.test(word);
   return vietnamese ? word.replace(/[Ð\u0189]/g, "Đ").replace(/ð/g, "đ") : word;
 }
+
+/** An e-mail address in the one form in which it is kept and looked for: whoever runs one ignores the case. */
+export const normalizeEmail = (address: string): string => normalizeLine(address).toLowerCase();

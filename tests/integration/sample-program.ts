@@ -1,24 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { database } from "#lib/db/client.ts";
-import { settingNames } from "#lib/settings.ts";
+import { script } from "#tests/support/script.ts";
 
-/** `npm run sample` in a process of its own, without the settings of this machine. */
-export function sample(args: string[], env: Record<string, string>) {
-  const cleared = Object.fromEntries(settingNames.map((name) => [name, ""]));
-  const child = spawn(process.execPath, ["scripts/sample.ts", ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, ...cleared, ...env },
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text) => {
-      output += text;
-    });
-  }
-  const ended = once(child, "close").then(([code]) => ({ code: code as number | null, output }));
-  return { child: child as ChildProcess, ended, output: () => output };
-}
+/** `npm run sample`. */
+export const sample = (args: string[], env: Record<string, string>) => script("sample", args, env);
 
 /** How many invented articles there are. */
 export const count = () => database().article.count({ where: { slug: { contains: "-mau-" } } });

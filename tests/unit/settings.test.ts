@@ -24,6 +24,7 @@ describe("settings", () => {
       siteUrl: "http://127.0.0.1:3000",
       siteName: "Kỷ Yếu",
       trustedProxies: ["127.0.0.1", "::1"],
+      deskSecret: undefined,
       purgeCaches: [],
       showViews: true,
       metricsPort: undefined,
