@@ -25,21 +25,26 @@ async function letArticlesBeRead(dataDir: string): Promise<void> {
   await closeDatabase();
 }
 
+/** Where the desk's first administrator is made, as the start says it; empty where there is one. */
+const firstLinkIn = (output: string) => /become it at (http\S+)/.exec(output)?.[1] ?? "";
+
 /**
  * A really started portal with the sample content for all browser tests, and a browser to read it with.
- * PORTAL_URL names a portal that is running already, for writing tests.
+ * PORTAL_URL names a portal that is running already, for writing tests, and PORTAL_FIRST_LINK what it said of its desk.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   project.provide("browserPath", await findBrowser());
   const running = process.env.PORTAL_URL;
   if (running) {
     project.provide("portalUrl", running);
+    project.provide("firstLink", process.env.PORTAL_FIRST_LINK ?? "");
     return async () => {};
   }
   const folder = await portalDataFolder();
   const portal = await startPortal(folder.path);
   await letArticlesBeRead(folder.path);
   project.provide("portalUrl", portal.url);
+  project.provide("firstLink", firstLinkIn(portal.output()));
   return async () => {
     await portal.stop();
     await folder.remove();

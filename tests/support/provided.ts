@@ -7,6 +7,8 @@ declare module "vitest" {
     testFolder: string;
     /** Where the portal under test listens, without a slash at its end. */
     portalUrl: string;
+    /** Where the first administrator of its desk is made; empty where there is one. */
+    firstLink: string;
     /** The program of the browser. */
     browserPath: string;
   }

@@ -57,8 +57,20 @@ export function faults(vi: Messages, en: Messages): string[] {
 const binding = /\b(?:const|let) (\w+) = translations\((?:"([\w.]*)")?\)/g;
 const atOnce = /\btranslations\("([\w.]*)"(?:, \w+)?\)\(/g;
 
+/** The desk's translator is handed from file to file, under one name. */
+const deskFile = /^(app\/\(desk\)|components\/desk)\//;
+const deskCall = /\b(?:t|wordsIn\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))\(\s*/g;
+
 /** The texts that a file asks for. Translators go by name, from where they are made to the next of that name. */
 export function usesIn(source: string, file: string): Use[] {
+  if (deskFile.test(file)) {
+    return [...source.matchAll(deskCall)].flatMap((match) =>
+      keysOf(source.slice(match.index + match[0].length)).map((key) => ({
+        key: `desk.${key}`,
+        file,
+      })),
+    );
+  }
   const makers = [...source.matchAll(binding)];
   const direct = [...source.matchAll(/\bmessages\.(\w+(?:\.\w+)+)/g)].map(([, key = ""]) => key);
   const calls = makers.flatMap(({ 1: name = "", 2: namespace, index }) => {

@@ -85,6 +85,16 @@ describe("the use of interface texts", () => {
     );
   });
 
+  it.each([
+    't("lisst")',
+    'const { t } = await enterDesk(here); return { done: t("lisst") }',
+    'wordsIn((await who())?.language ?? (await browser()))("lisst")',
+  ])("a wrong key on the desk in %s is noticed", (source) => {
+    expect(unmatched(keys, usesIn(source, "app/(desk)/desk/page.tsx"))).toContain(
+      "app/(desk)/desk/page.tsx asks for desk.lisst, which does not exist",
+    );
+  });
+
   it("a translator lasts until the next of its name", () => {
     const source = `function A() { const t = translations("event"); t("list"); }
       function B() { const t = translations("person"); t("letters"); }`;

@@ -1,0 +1,35 @@
+import type { FormState } from "#components/desk/form.tsx";
+import type { Desk } from "#components/desk/words.ts";
+import { shortest } from "#lib/access/password.ts";
+import type { Reason, Result } from "#lib/content/command.ts";
+
+export const textIn = (form: FormData, name: string): string => {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+};
+
+/** What a form shows after a command: what was done, or why not beside what was typed. Passwords are not sent back. */
+export function stateAfter(result: Result<unknown>, form: FormData, t: Desk): FormState {
+  if (result.ok) return { done: t("saved") };
+  const errors: Record<string, string> = {};
+  for (const reason of result.reasons) errors[reason.field] ??= sentence(reason, t);
+  const isShown = result.reasons.every(({ field }) => form.has(field));
+  return {
+    errors,
+    values: typedIn(form),
+    message: isShown ? t("notSaved") : Object.values(errors).join(" "),
+  };
+}
+
+export function typedIn(form: FormData): Record<string, string> {
+  const typed = [...form].filter(
+    ([name, value]) => typeof value === "string" && !/password|current|token|^\$/i.test(name),
+  );
+  return Object.fromEntries(typed) as Record<string, string>;
+}
+
+function sentence({ code, field }: Reason, t: Desk): string {
+  if (field === "email" && code === "invalid") return t("reasons.email");
+  if (field === "current" && code === "invalid") return t("reasons.current");
+  return t(`reasons.${code}`, { shortest: String(shortest) });
+}

@@ -1,0 +1,28 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import type { FormState } from "#components/desk/form.tsx";
+import { wordsIn } from "#components/desk/words.ts";
+import { openAccount, resetPassword } from "#lib/content/accounts/commands.ts";
+import { findLink } from "#lib/content/accounts/queries.ts";
+import { stateAfter, textIn } from "../../form-state.ts";
+import { signInHere } from "../../sign-in/here.ts";
+import { languageOfBrowser } from "../../signed-in.ts";
+
+/** Makes an account, or gives it a new password, and opens the desk with it. */
+export async function follow(_: FormState, form: FormData): Promise<FormState> {
+  const language = await languageOfBrowser();
+  const [token, password] = [textIn(form, "token"), textIn(form, "password")];
+  const link = await findLink(token);
+  const isReset = link?.kind === "RESET";
+  const email = link?.email ?? link?.account?.email ?? textIn(form, "email");
+  const result = isReset
+    ? await resetPassword({ kind: "anonymous" }, { token, password })
+    : await openAccount(
+        { kind: "anonymous" },
+        { token, password, email, name: textIn(form, "name"), language },
+      );
+  if (!result.ok) return stateAfter(result, form, wordsIn(language));
+  await signInHere(email, password);
+  redirect("/desk");
+}
