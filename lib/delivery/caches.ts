@@ -23,11 +23,17 @@ const keyOf = (hash: number): string => hash.toString(36);
 const longestList = 900;
 
 /**
- * What a cache that can forget by key is told of a document, as headers, name after value.
- * @param isTold whether such caches are told what to forget: then they may keep it for long.
+ * What a cache in front of the portal is told of a document, as headers, name after value.
+ * @param can what it says that it can do (Surrogate-Capability): nginx keeps a page until a moment, others
+ *   forget by key.
+ * @param isTold whether caches are told what to forget: then they may keep it for long.
  */
-export function surrogateHeaders(document: StoredDocument, isTold: boolean): string[] {
+export function surrogateHeaders(document: StoredDocument, can: string, isTold: boolean): string[] {
   const { dependencies, goodUntil, renewAfter, status, brotli } = document;
+  // It counts whole seconds: what it keeps for one it would keep for up to two. So it keeps it for the rest of this one.
+  if (can.includes("X-Accel-Expires")) {
+    return status < 500 ? ["X-Accel-Expires", `@${Math.floor(Date.now() / 1_000)}`] : [];
+  }
   const isLong = dependencies.length > longestList;
   const keys = isLong ? [keyOf(hashOf(anything))] : Array.from(dependencies, keyOf);
   const headers = ["Surrogate-Key", keys.join(" ")];

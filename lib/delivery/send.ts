@@ -41,8 +41,10 @@ export function sendDocument(
     return;
   }
   let headers = [...ownHeaders(document, form), ...form.shared.headers].flat();
-  if (request.headers["surrogate-capability"]) {
-    headers = [...headers, ...surrogateHeaders(document, settings().purgeCaches.length > 0)];
+  const can = request.headers["surrogate-capability"];
+  if (can) {
+    const isTold = settings().purgeCaches.length > 0;
+    headers = [...headers, ...surrogateHeaders(document, String(can), isTold)];
   }
   if (isStale) headers = [...headers, "Warning", '110 - "Response is Stale"'];
   if (isStale || !isShared) {
@@ -145,7 +147,7 @@ function linesOf(headers: readonly Header[]): string {
 export const names = (asked: string, tag: string): boolean =>
   asked === "*" || asked.split(",").some((one) => one.trim().replace(/^W\//, "") === tag);
 
-const keeping = ["Cache-Control", "Surrogate-Key", "Surrogate-Control"];
+const keeping = ["Cache-Control", "Surrogate-Key", "Surrogate-Control", "X-Accel-Expires"];
 const bodyHeaders = ["Content-Type", "Content-Length", "Content-Encoding"];
 
 /** Headers as Node.js takes them, name after value, without some. */

@@ -7,6 +7,8 @@ import { Caches, surrogateHeaders } from "#lib/delivery/caches.ts";
 import { hashesOf, hashOf, type StoredDocument } from "#lib/delivery/document.ts";
 
 const keyOf = (word: string) => hashOf(word).toString(36);
+const varnish = 'varnish="Surrogate/1.0"';
+const nginx = 'nginx="X-Accel-Expires"';
 
 describe("what a cache is told of a document", () => {
   const document = (more: Partial<StoredDocument> = {}): StoredDocument => ({
@@ -16,7 +18,7 @@ describe("what a cache is told of a document", () => {
     ...more,
   });
   const told = (more: Partial<StoredDocument> = {}, isTold = true) => {
-    const headers = surrogateHeaders(document(more), isTold);
+    const headers = surrogateHeaders(document(more), varnish, isTold);
     return { keys: headers[1]?.split(" ").toSorted(), control: headers[3] };
   };
 
@@ -39,10 +41,23 @@ describe("what a cache is told of a document", () => {
     expect(told({ status: 404 }).control).toBeUndefined();
   });
 
+  it("is, of nginx, the second in which it leaves; of a failure nothing", () => {
+    const before = Math.floor(Date.now() / 1_000);
+    const [name, value = ""] = surrogateHeaders(document(), nginx, true);
+    expect(name).toBe("X-Accel-Expires");
+    expect(Number(value.slice(1)) - before).toBeGreaterThanOrEqual(0);
+    expect(Number(value.slice(1))).toBeLessThanOrEqual(Date.now() / 1_000);
+    expect(surrogateHeaders(document({ status: 503 }), nginx, true)).toEqual([]);
+  });
+
   it("fits into a header however much it is made from: what is long goes with any change", () => {
     const words = Array.from({ length: 5_000 }, (_, n) => `word ${n}`);
     expect(told({ dependencies: hashesOf(words) }).keys).toEqual([keyOf(anything)]);
-    const some = surrogateHeaders(document({ dependencies: hashesOf(words.slice(0, 900)) }), true);
+    const some = surrogateHeaders(
+      document({ dependencies: hashesOf(words.slice(0, 900)) }),
+      varnish,
+      true,
+    );
     expect(some[1]?.length).toBeLessThan(8_000);
   });
 });
