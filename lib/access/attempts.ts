@@ -11,8 +11,8 @@ export type Attempt = { address: string; account: string; device: string | null 
 
 /**
  * How many attempts there may be in a quarter of an hour: from a network, at an account, and at an
- * account in a browser that knows it. Whoever guesses at an account elsewhere holds its owner's browser
- * not back (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
+ * account in a browser that knows it, where nothing else counts. Whoever guesses elsewhere, or from the
+ * same network, holds its owner's browser not back (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
  */
 const most = { address: 50, account: 10, device: 10 };
 const seconds = 900;
@@ -45,19 +45,19 @@ export async function beginAttempt(attempt: Attempt): Promise<boolean> {
 
 /** The attempt was no guess: what it counted is taken back. */
 export async function endAttempt(attempt: Attempt): Promise<void> {
-  const [[points, network], [, account]] = countersOf(attempt);
-  await limiter(points).reward(network);
-  await limiter(points).delete(account);
+  for (const [points, key] of countersOf(attempt)) {
+    if (key.startsWith("network:")) await limiter(points).reward(key);
+    else await limiter(points).delete(key);
+  }
 }
 
 type Counter = [points: number, key: string];
 
-function countersOf({ address, account, device }: Attempt): [Counter, Counter] {
+function countersOf({ address, account, device }: Attempt): Counter[] {
+  if (device) return [[most.device, hashed(`device:${device}`)]];
   return [
     [most.address, `network:${networkOf(address)}`],
-    device
-      ? [most.device, hashed(`device:${device}`)]
-      : [most.account, hashed(`account:${account}`)],
+    [most.account, hashed(`account:${account}`)],
   ];
 }
 

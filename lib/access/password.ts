@@ -38,8 +38,10 @@ export async function passwordFault(
   if (length < shortest) return "tooShort";
   if (length > longest) return "tooLong";
   const letters = core(password);
+  // Of signs nobody has a list.
+  if ([...letters].length < length / 2) return null;
   if (isRepeated(letters)) return "tooCommon";
-  // Fifty thousand words: in memory only where someone chooses a password.
+  // Fifty thousand words: read when someone chooses a password for the first time.
   const { dictionary } = await import("@zxcvbn-ts/language-common");
   const common = new Set([...(dictionary["passwords-common"] ?? []), ...vietnamese]);
   for (const text of about) for (const word of text.split("@")) common.add(core(word));

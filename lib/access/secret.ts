@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { Problem } from "#lib/problem.ts";
 import { settings } from "#lib/settings.ts";
 
 let known: string | undefined;
@@ -22,5 +23,9 @@ function kept(file: string): string {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
-  return readFileSync(file, "utf8");
+  const secret = readFileSync(file, "utf8");
+  if (secret.length >= 43) return secret;
+  throw new Problem(
+    `${file} is not whole: remove it, and a new one is made; everyone has to sign in anew.`,
+  );
 }

@@ -10,7 +10,7 @@ import { settings } from "#lib/settings.ts";
 import { normalizeEmail } from "#lib/text/normalize.ts";
 import type { Actor } from "./access.ts";
 import { type Attempt, beginAttempt, endAttempt } from "./attempts.ts";
-import { normalizePassword, shortest } from "./password.ts";
+import { longest, normalizePassword } from "./password.ts";
 import { secret } from "./secret.ts";
 
 /** The desk alone is told who someone is: no page for readers is asked for with a cookie. */
@@ -41,13 +41,15 @@ function makeAuth() {
     },
     session: {
       fields: { userId: "accountId" },
-      expiresIn: 7 * 86_400,
-      updateAge: 3_600,
+      // A page cannot renew a cookie: it lasts from signing in on.
+      expiresIn: 14 * 86_400,
+      disableSessionRefresh: true,
     },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength: shortest,
+      // It counts UTF-16 units.
+      maxPasswordLength: 2 * longest,
     },
     advanced: {
       database: { generateId: false },
@@ -113,12 +115,17 @@ export async function signIn(
     device: known && isDeviceOf(known, email) ? known : null,
   };
   if (!(await beginAttempt(attempt))) return { refused: "tooMany" };
+  const before = await findPassword(email);
   try {
     const password = normalizePassword(input.password);
-    const account = await database().account.findUnique({ where: { email } });
-    // Of a closed account nothing is said that is not said of one that is not there.
-    if (account?.closedAt) throw new APIError("UNAUTHORIZED");
-    await auth().api.signInEmail({ body: { email, password }, headers });
+    const { token } = await auth().api.signInEmail({ body: { email, password }, headers });
+    // It may have been changed, or the account closed, since it was looked at; and of a closed account
+    // nothing is said, in no other time, that is not said of one that is not there.
+    const now = await findPassword(email);
+    if (now?.account.closedAt || now?.password !== before?.password) {
+      await database().session.deleteMany({ where: { token } });
+      return { refused: "wrong" };
+    }
   } catch (error) {
     if (error instanceof APIError) return { refused: "wrong" };
     throw error;
@@ -126,6 +133,12 @@ export async function signIn(
   await endAttempt(attempt);
   return { device: attempt.device ?? deviceOf(email) };
 }
+
+const findPassword = (email: string) =>
+  database().credential.findFirst({
+    where: { providerId: "credential", account: { email } },
+    select: { password: true, account: { select: { closedAt: true } } },
+  });
 
 export const signOut = (headers: Headers) => auth().api.signOut({ headers });
 
@@ -143,14 +156,15 @@ export const deviceCookie = (value = "") => ({
   maxAge: 365 * 86_400,
 });
 
-function deviceOf(email: string): string {
+/** Makes a browser one that knows the account: for who has shown more than a password. */
+export function deviceOf(email: string): string {
   const name = randomBytes(16).toString("base64url");
   return `${name}.${seal(name, email)}`;
 }
 
 function isDeviceOf(value: string, email: string): boolean {
-  const [name = "", sealed = ""] = value.split(".");
-  const [wanted, given] = [Buffer.from(seal(name, email)), Buffer.from(sealed)];
+  const [name = ""] = value.split(".");
+  const [wanted, given] = [Buffer.from(`${name}.${seal(name, email)}`), Buffer.from(value)];
   return wanted.length === given.length && timingSafeEqual(wanted, given);
 }
 

@@ -46,7 +46,12 @@ type Definition<Schema extends z.ZodObject, Value> = {
     tx: Transaction,
     input: z.output<Schema>,
     actor: Actor,
-  ) => Promise<{ value: Value; changed: readonly string[] }>;
+  ) => Promise<{
+    value: Value;
+    changed: readonly string[];
+    /** Under whose account it counts as done, where that is not known before. */
+    accountId?: string;
+  }>;
 };
 
 /**
@@ -65,11 +70,11 @@ export function defineCommand<Schema extends z.ZodObject, Value>(
     try {
       const value = await database().$transaction(
         async (tx) => {
-          const { value, changed } = await definition.write(tx, parsed.data, actor);
+          const { value, changed, accountId } = await definition.write(tx, parsed.data, actor);
           const entry = await tx.auditEntry.create({
             data: {
               actor: actor.kind,
-              accountId: actor.kind === "account" ? actor.id : null,
+              accountId: accountId ?? (actor.kind === "account" ? actor.id : null),
               command: definition.name,
               input: openly(parsed.data, definition.secret),
               changed: [...changed],

@@ -17,7 +17,7 @@ const kinds = {
   /** A picture, recording or file of an article. */
   media: [200, 206, 304, 404, 416],
   /** A page or an action of the desk. */
-  desk: [200, 303, 403, 404],
+  desk: [200, 303, 307, 403, 404, 405, 500],
   /** A file of the portal's own. */
   file: [200, 304],
   /** Another way to write an address. */

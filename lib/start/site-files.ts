@@ -45,7 +45,7 @@ async function withPictures(css: string, folder: string): Promise<string> {
 /** Puts all where browsers find them. */
 export async function writeSiteFiles(): Promise<void> {
   await writeFile("public/reader.js", await bundleScript());
-  for (const name of ["reader.css", "desk.css"] as const) {
+  for (const name of Object.keys(stylesheets) as (keyof typeof stylesheets)[]) {
     await writeFile(`public/${name}`, await bundleStyles(name));
   }
 }

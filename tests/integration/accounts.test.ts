@@ -217,6 +217,17 @@ describe("an account", () => {
     }
   });
 
+  it("leaves no address behind when it administers no longer", async () => {
+    const person = await someone("ADMINISTRATOR");
+    const colleague = await someone("EDITOR");
+    const tokens = [
+      await done(makeResetLink(person, { accountId: colleague.id })),
+      await done(inviteAccount(person, { email: "sau@example.vn", role: "ADMINISTRATOR" })),
+    ];
+    await done(saveAccount(administrator, { id: person.id, role: "EDITOR", isOpen: true }));
+    for (const token of tokens) expect(await findLink(token)).toBeNull();
+  });
+
   it("ends its own sessions, not those of others", async () => {
     const [person, stranger] = [await someone("EDITOR"), await someone("ADMINISTRATOR")];
     const { id } = await session(person.id);
@@ -233,6 +244,14 @@ describe("an account", () => {
       orderBy: { at: "desc" },
     });
     expect(entry).toMatchObject({ actor: "account", command: "saveOwnAccount" });
+    const token = await done(makeResetLink(administrator, { accountId: person.id }));
+    await done(resetPassword(anonymous, { token, password: other }));
+    const entries = await database().auditEntry.findMany({ where: { accountId: person.id } });
+    expect(entries.map(({ actor, command }) => `${actor} ${command}`).sort()).toEqual([
+      "account saveOwnAccount",
+      "anonymous openAccount",
+      "anonymous resetPassword",
+    ]);
   });
 });
 

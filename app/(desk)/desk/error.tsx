@@ -1,6 +1,6 @@
 "use client";
 
-/** In both languages: what failed may be how to know whose the desk is. */
+/** In both languages: whose the desk is may be what cannot be known. */
 export default function Failed({ reset }: { reset: () => void }) {
   return (
     <div className="sheet">

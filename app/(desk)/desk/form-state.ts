@@ -3,8 +3,9 @@ import type { Desk } from "#components/desk/words.ts";
 import { shortest } from "#lib/access/password.ts";
 import type { Reason, Result } from "#lib/content/command.ts";
 
+/** What was typed; nothing where what was sent is no form, which anyone may send. */
 export const textIn = (form: FormData, name: string): string => {
-  const value = form.get(name);
+  const value = form instanceof FormData ? form.get(name) : "";
   return typeof value === "string" ? value : "";
 };
 
@@ -13,15 +14,21 @@ export function stateAfter(result: Result<unknown>, form: FormData, t: Desk): Fo
   if (result.ok) return { done: t("saved") };
   const errors: Record<string, string> = {};
   for (const reason of result.reasons) errors[reason.field] ??= sentence(reason, t);
-  const isShown = result.reasons.every(({ field }) => form.has(field));
+  const typed = typedIn(form);
+  const isShown = result.reasons.every(
+    ({ field }) => form instanceof FormData && form.has(field) && !hidden.test(field),
+  );
   return {
     errors,
-    values: typedIn(form),
+    values: typed,
     message: isShown ? t("notSaved") : Object.values(errors).join(" "),
   };
 }
 
-export function typedIn(form: FormData): Record<string, string> {
+const hidden = /^(id|token)$/;
+
+function typedIn(form: FormData): Record<string, string> {
+  if (!(form instanceof FormData)) return {};
   const typed = [...form].filter(
     ([name, value]) => typeof value === "string" && !/password|current|token|^\$/i.test(name),
   );

@@ -8,6 +8,7 @@ export default async function StartPage() {
     <>
       <h1>{t("start.welcome", { name })}</h1>
       <p className="lead">{t(`roles.${actor.role}Help`)}</p>
+      <p className="notice mt-4">{t("start.soon")}</p>
       <ul className="mt-6 grid gap-2">
         {may(actor, "account.manage") && (
           <li>

@@ -15,7 +15,7 @@ export async function enterDesk(path: string): Promise<SignedIn & { t: Desk }> {
   return { ...who, t: wordsIn(who.language) };
 }
 
-/** The language for someone of whom nothing is known but the browser's: Vietnamese, unless it prefers English to it. */
+/** The language for someone of whom nothing is known but the browser's: English if it asks for that, and for no Vietnamese. */
 export async function languageOfBrowser(): Promise<Language> {
   const accepted = (await headers()).get("accept-language") ?? "";
   return /\bvi\b/i.test(accepted) || !/\ben\b/i.test(accepted) ? "vi" : "en";

@@ -42,7 +42,7 @@ export const openAccount = defineCommand({
         password: await hashPassword(password),
       },
     });
-    return { value: account.id, changed: [] };
+    return { value: account.id, changed: [], accountId: account.id };
   },
 });
 
@@ -56,7 +56,7 @@ export const resetPassword = defineCommand({
     const { accountId } = await takeLink(tx, token, ["RESET"]);
     if (!accountId) throw new Refusal({ field: "token", code: "expired" });
     await setPassword(tx, accountId, password);
-    return { value: accountId, changed: [] };
+    return { value: accountId, changed: [], accountId };
   },
 });
 
@@ -69,8 +69,9 @@ export const changePassword = defineCommand({
   async write(tx, { current, password }, actor) {
     const accountId = ownAccount(actor);
     const held = await tx.credential.findFirst({ where: { accountId, providerId: "credential" } });
-    const isRight = await verifyPassword({ hash: held?.password ?? "", password: current });
-    if (!isRight) throw new Refusal({ field: "current", code: "invalid" });
+    const hash = held?.password;
+    if (!hash || !(await verifyPassword({ hash, password: current })))
+      throw new Refusal({ field: "current", code: "invalid" });
     await setPassword(tx, accountId, password);
     return { value: accountId, changed: [] };
   },
@@ -86,7 +87,10 @@ export const saveOwnAccount = defineCommand({
   },
 });
 
-/** What an account may do, and whether it is open. Closing it ends its sessions. */
+/**
+ * What an account may do, and whether it is open. Closing it ends its sessions; who administers no longer
+ * leaves no address behind that lets anyone in.
+ */
 export const saveAccount = defineCommand({
   name: "saveAccount",
   action: "account.manage",
@@ -101,6 +105,9 @@ export const saveAccount = defineCommand({
     });
     const left = await tx.account.count({ where: { role: "ADMINISTRATOR", closedAt: null } });
     if (left === 0) throw new Refusal({ field: isOpen ? "role" : "isOpen", code: "lastOne" });
+    if (!isOpen || role !== "ADMINISTRATOR") {
+      await tx.accountLink.deleteMany({ where: { madeById: id, usedAt: null } });
+    }
     if (!isOpen) {
       await tx.session.deleteMany({ where: { accountId: id } });
       await tx.accountLink.deleteMany({ where: { accountId: id, usedAt: null } });

@@ -14,13 +14,6 @@ export async function findAccounts(actor: Actor) {
       email: true,
       role: true,
       closedAt: true,
-      createdAt: true,
-      sessions: {
-        where: { expiresAt: { gt: new Date() } },
-        orderBy: { updatedAt: "desc" },
-        take: 1,
-        select: { updatedAt: true },
-      },
     },
   });
 }
@@ -41,8 +34,8 @@ export async function findOwnSessions(actor: Actor) {
   if (actor.kind !== "account") return [];
   return database().session.findMany({
     where: { accountId: actor.id, expiresAt: { gt: new Date() } },
-    orderBy: { updatedAt: "desc" },
-    select: { id: true, ipAddress: true, userAgent: true, createdAt: true, updatedAt: true },
+    orderBy: { createdAt: "desc" },
+    select: { id: true, ipAddress: true, userAgent: true, createdAt: true },
   });
 }
 

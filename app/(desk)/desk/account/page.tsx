@@ -70,8 +70,8 @@ export default async function AccountPage() {
                 <p className="font-semibold">{browserNamed(session.userAgent)}</p>
                 <p className="meta">
                   {session.ipAddress} ·{" "}
-                  <time dateTime={isoWithZone(session.updatedAt)}>
-                    {formatMinute(session.updatedAt, language)}
+                  <time dateTime={isoWithZone(session.createdAt)}>
+                    {formatMinute(session.createdAt, language)}
                   </time>
                 </p>
               </div>

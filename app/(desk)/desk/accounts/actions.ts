@@ -14,6 +14,7 @@ import { stateAfter, textIn } from "../form-state.ts";
 import { enterDesk } from "../signed-in.ts";
 
 const here = "/desk/accounts";
+const states: Record<string, boolean> = { yes: true, no: false };
 
 export async function invite(_: FormState, form: FormData): Promise<FormState> {
   const { actor, t } = await enterDesk(here);
@@ -36,7 +37,7 @@ export async function change(_: FormState, form: FormData): Promise<FormState> {
   const result = await saveAccount(actor, {
     id: textIn(form, "id"),
     role: textIn(form, "role") as Role,
-    isOpen: textIn(form, "isOpen") === "yes",
+    isOpen: states[textIn(form, "isOpen")] as boolean,
   });
   if (result.ok) revalidatePath(here);
   return stateAfter(result, form, t);

@@ -60,9 +60,8 @@ export default async function AccountsPage() {
                     ` · ${t("accounts.closedOn", { day: formatDay(account.closedAt, language) })}`}
                 </p>
               </div>
-              <details>
-                <summary>{t("accounts.change", { name: account.name })}</summary>
-                <Form action={change} submit={t("save")} className="narrow mt-3">
+              <div>
+                <Form action={change} submit={t("save")} className="inline" small>
                   <input type="hidden" name="id" value={account.id} />
                   <Choice name="role" label={t("accounts.role")} defaultValue={account.role}>
                     <RoleOptions t={t} />
@@ -77,11 +76,11 @@ export default async function AccountsPage() {
                   </Choice>
                 </Form>
                 {!account.closedAt && (
-                  <Form action={makeReset} submit={t("accounts.reset")} className="mt-4" small>
+                  <Form action={makeReset} submit={t("accounts.reset")} small>
                     <input type="hidden" name="id" value={account.id} />
                   </Form>
                 )}
-              </details>
+              </div>
             </li>
           ))}
         </ul>

@@ -12,7 +12,7 @@ import { signInHere } from "./here.ts";
 export async function enter(_: FormState, form: FormData): Promise<FormState> {
   const email = textIn(form, "email");
   const refused = await signInHere(email, textIn(form, "password"));
-  if (!refused) redirect(placeOnDesk(form.get("to")));
+  if (!refused) redirect(placeOnDesk(textIn(form, "to")));
   const t = wordsIn(await languageOfBrowser());
   return { values: { email }, message: t(`signIn.${refused}`) };
 }

@@ -8,9 +8,8 @@ import { follow } from "./actions.ts";
 
 type Props = { params: Promise<{ token: string }> };
 
-/** The address itself is a secret: it is told to nobody whom a link leads to. */
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: wordsIn(await languageOfBrowser())("link.title"), referrer: "no-referrer" };
+  return { title: wordsIn(await languageOfBrowser())("link.title") };
 }
 
 export default async function LinkPage({ params }: Props) {

@@ -1,0 +1,20 @@
+"use client";
+
+import Failed from "./(desk)/desk/error.tsx";
+
+/** Where even what stands around a page of the desk cannot be made: the database is away, for instance. */
+export default function Broken({ reset }: { reset: () => void }) {
+  return (
+    <html lang="vi">
+      <head>
+        <title>Bàn biên tập</title>
+        <link rel="stylesheet" href="/desk.css" />
+      </head>
+      <body>
+        <main>
+          <Failed reset={reset} />
+        </main>
+      </body>
+    </html>
+  );
+}
