@@ -11,7 +11,7 @@ export default function Broken({ reset }: { reset: () => void }) {
         <link rel="stylesheet" href="/desk.css" />
       </head>
       <body>
-        <main>
+        <main className="px-4">
           <Failed reset={reset} />
         </main>
       </body>

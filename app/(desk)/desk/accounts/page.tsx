@@ -61,7 +61,7 @@ export default async function AccountsPage() {
                 </p>
               </div>
               <div>
-                <Form action={change} submit={t("save")} className="inline" small>
+                <Form action={change} submit={t("save")} className="beside" small>
                   <input type="hidden" name="id" value={account.id} />
                   <Choice name="role" label={t("accounts.role")} defaultValue={account.role}>
                     <RoleOptions t={t} />
