@@ -1,6 +1,6 @@
 "use client";
 
-import Failed from "./(desk)/desk/error.tsx";
+import { Failed } from "#components/desk/failed.tsx";
 
 /** Where even what stands around a page of the desk cannot be made: the database is away, for instance. */
 export default function Broken({ reset }: { reset: () => void }) {
