@@ -1,36 +1,25 @@
 // npm run account -- --invite an@example.vn --role administrator
 // npm run account -- --reset an@example.vn
 // Prints the address at which someone makes an account for the desk, or chooses a new password.
-import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Actor, roles } from "#lib/access/access.ts";
 import { linkAddress } from "#lib/content/accounts/link.ts";
 import { inviteAccount, makeResetLink } from "#lib/content/accounts/link-commands.ts";
 import { findAccountId } from "#lib/content/accounts/queries.ts";
 import { closeDatabase, connectTo } from "#lib/db/client.ts";
-import { migrate } from "#lib/db/migrations.ts";
-import { isProblem, Problem } from "#lib/problem.ts";
+import { Problem } from "#lib/problem.ts";
+import { runToTheEnd } from "#lib/start/command-line.ts";
 import { openDatabase } from "#lib/start/open-database.ts";
-import { isStopping, onStop, stop, stopWhenAsked } from "#lib/start/shutdown.ts";
+import { onStop } from "#lib/start/shutdown.ts";
 
 const actor: Actor = { kind: "command-line" };
 const usage = `Say whom to invite, as in "npm run account -- --invite an@example.vn --role administrator" (${roles.join(", ").toLowerCase()}), or who needs a new password, as in "npm run account -- --reset an@example.vn".`;
 
-stopWhenAsked((signal) => 128 + signal);
-try {
-  await main();
-  await stop(0);
-} catch (error) {
-  // What breaks because everything is being ended is no news.
-  if (!isStopping()) console.error(isProblem(error) ? error.message : error);
-  await stop(1);
-}
+await runToTheEnd(main);
 
 async function main(): Promise<void> {
   const make = asked();
-  if (existsSync(".env")) process.loadEnvFile(".env");
   const url = await openDatabase();
-  await migrate(url);
   await connectTo(url);
   onStop(closeDatabase);
   console.log(linkAddress(await make()));

@@ -1,32 +1,20 @@
 // npm run sample -- --articles 100000
 // Fills the portal's database with invented content, to see how the portal does with much of it. Broken
 // off, the same command goes on; asked for more, it adds the rest.
-import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { migrate } from "#lib/db/migrations.ts";
-import { isProblem, Problem } from "#lib/problem.ts";
+import { Problem } from "#lib/problem.ts";
 import { figure, runSample } from "#lib/sample/size/run.ts";
+import { runToTheEnd } from "#lib/start/command-line.ts";
 import { openDatabase } from "#lib/start/open-database.ts";
 import { step } from "#lib/start/progress.ts";
-import { isStopping, stop, stopWhenAsked } from "#lib/start/shutdown.ts";
 
 const mostArticles = 5_000_000;
 
-stopWhenAsked((signal) => 128 + signal);
-try {
-  await main();
-  await stop(0);
-} catch (error) {
-  // What breaks because everything is being ended is no news.
-  if (!isStopping()) console.error(isProblem(error) ? error.message : error);
-  await stop(1);
-}
+await runToTheEnd(main);
 
 async function main(): Promise<void> {
   const articles = articlesAsked();
-  if (existsSync(".env")) process.loadEnvFile(".env");
   const url = await openDatabase();
-  await migrate(url);
   const started = performance.now();
   const added = await step("Filling the database", (report) => runSample(url, articles, report));
   const aSecond = added / ((performance.now() - started) / 1_000);

@@ -12,7 +12,7 @@ export type Attempt = { address: string; account: string; device: string | null 
 /**
  * How many attempts there may be in a quarter of an hour: from a network, at an account, and at an
  * account in a browser that knows it, where nothing else counts. Whoever guesses elsewhere, or from the
- * same network, holds its owner's browser not back (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
+ * same network, does not hold its owner's browser back (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
  */
 const most = { address: 50, account: 10, device: 10 };
 const seconds = 900;

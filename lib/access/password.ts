@@ -19,7 +19,6 @@ const vietnamese = [
   "khongcomatkhau",
   "khongbiet",
   "congtacdanvan",
-  "cutruibangtuyen",
 ];
 
 /** A password in the one form in which it is kept and compared, however a keyboard wrote it. */

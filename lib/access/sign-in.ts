@@ -156,7 +156,7 @@ export const deviceCookie = (value = "") => ({
   maxAge: 365 * 86_400,
 });
 
-/** Makes a browser one that knows the account: for who has shown more than a password. */
+/** Makes a browser one that knows the account: for whoever has shown to be its owner. */
 export function deviceOf(email: string): string {
   const name = randomBytes(16).toString("base64url");
   return `${name}.${seal(name, email)}`;

@@ -84,3 +84,16 @@ export async function compressedThrough(url: string): Promise<void> {
     expect(answer.headers.get("content-encoding"), address).toMatch(/^(br|gzip)$/);
   }
 }
+
+/** Checks that nothing of the desk is kept, and that what is sent to it arrives as it was sent. */
+export async function deskThrough(url: string): Promise<void> {
+  const policy = async () =>
+    (await fetch(`${url}/desk/sign-in`)).headers.get("content-security-policy");
+  const first = await policy();
+  expect(first).toContain("'nonce-");
+  expect(await policy()).not.toBe(first);
+  const send = (origin: string) =>
+    fetch(`${url}/desk/sign-in`, { method: "POST", body: "", headers: { Origin: origin } });
+  expect((await send(url)).status).toBe(200);
+  expect((await send("https://evil.test")).status).toBe(403);
+}

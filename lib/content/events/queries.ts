@@ -10,6 +10,18 @@ import { type Page, readPage } from "../paging.ts";
 
 const placeName = { id: true, name: true, nameEn: true } as const;
 
+/** What is said of an appearance, on the event's page and the person's. */
+export const appearanceFacts = {
+  id: true,
+  part: true,
+  capacity: true,
+  capacityEn: true,
+  honorific: true,
+  honorificEn: true,
+  paperTitle: true,
+  paperTitleEn: true,
+} satisfies Prisma.AppearanceSelect;
+
 /** An event as lists show it. */
 export const eventRowSelect = {
   ...named,
@@ -195,14 +207,7 @@ const eventSelect = {
   appearances: {
     orderBy: { position: "asc" },
     select: {
-      id: true,
-      part: true,
-      capacity: true,
-      capacityEn: true,
-      honorific: true,
-      honorificEn: true,
-      paperTitle: true,
-      paperTitleEn: true,
+      ...appearanceFacts,
       person: { select: { id: true, slug: true, name: true } },
       organization: { select: named },
     },

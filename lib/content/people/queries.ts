@@ -2,7 +2,7 @@ import { database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import { articlePage, articlesOf } from "../articles/queries.ts";
 import { dependsOn, list, reading } from "../dependencies.ts";
-import { eventRowSelect } from "../events/queries.ts";
+import { appearanceFacts, eventRowSelect } from "../events/queries.ts";
 import { type Language, named } from "../language.ts";
 import { pictureSelect } from "../media/queries.ts";
 import { readPage } from "../paging.ts";
@@ -113,14 +113,7 @@ export const appearancesOf = (personId: string, number: number) =>
         orderBy: newestFirst,
         ...range,
         select: {
-          id: true,
-          part: true,
-          capacity: true,
-          capacityEn: true,
-          honorific: true,
-          honorificEn: true,
-          paperTitle: true,
-          paperTitleEn: true,
+          ...appearanceFacts,
           event: { select: eventRowSelect },
         },
       }),

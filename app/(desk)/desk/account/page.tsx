@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Choice, Field, Form } from "#components/desk/form.tsx";
-import { shortest } from "#lib/access/password.ts";
+import { NewPassword } from "#components/desk/new-password.tsx";
 import { findOwnSessions } from "#lib/content/accounts/queries.ts";
 import { formatMinute, isoWithZone } from "#lib/text/date-time.ts";
 import { enterDesk } from "../signed-in.ts";
@@ -51,14 +51,7 @@ export default async function AccountPage() {
             autoComplete="current-password"
             required
           />
-          <Field
-            name="password"
-            label={t("newPassword")}
-            hint={t("passwordHint", { shortest })}
-            type="password"
-            autoComplete="new-password"
-            required
-          />
+          <NewPassword t={t} />
         </Form>
       </section>
       <section aria-labelledby="phien">

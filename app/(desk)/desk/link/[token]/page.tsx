@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Field, Form } from "#components/desk/form.tsx";
+import { NewPassword } from "#components/desk/new-password.tsx";
 import { wordsIn } from "#components/desk/words.ts";
-import { shortest } from "#lib/access/password.ts";
 import { findLink } from "#lib/content/accounts/queries.ts";
 import { languageOfBrowser } from "../../signed-in.ts";
 import { follow } from "./actions.ts";
@@ -45,14 +45,7 @@ export default async function LinkPage({ params }: Props) {
         {link.kind !== "RESET" && (
           <Field name="name" label={t("yourName")} autoComplete="name" required />
         )}
-        <Field
-          name="password"
-          label={t("newPassword")}
-          hint={t("passwordHint", { shortest })}
-          type="password"
-          autoComplete="new-password"
-          required
-        />
+        <NewPassword t={t} />
       </Form>
     </div>
   );
