@@ -1,14 +1,23 @@
 import { bytesOf, dependsOnOne, type StoredDocument } from "./document.ts";
 
-type Entry = { document: StoredDocument; bytes: number; used: boolean };
+type Entry = {
+  key: string;
+  document: StoredDocument;
+  bytes: number;
+  /** The one asked for before it, and after it. */
+  older: Entry | null;
+  newer: Entry | null;
+};
 
 /**
- * Documents in memory, bounded by bytes. What was not asked for since the last round leaves first
- * (second chance): a hit costs a mark, not a move.
+ * Documents in memory, bounded by bytes: what was asked for the longest time ago leaves first. The order
+ * is a list of its own: to move an entry within a Map costs twenty times as much, at every hit.
  */
 export class MemoryStore {
   private readonly entries = new Map<string, Entry>();
   private readonly limit: number;
+  private oldest: Entry | null = null;
+  private newest: Entry | null = null;
   bytes = 0;
 
   constructor(limit: number) {
@@ -22,7 +31,10 @@ export class MemoryStore {
   get(key: string): StoredDocument | undefined {
     const entry = this.entries.get(key);
     if (!entry) return undefined;
-    entry.used = true;
+    if (entry !== this.newest) {
+      this.unlink(entry);
+      this.append(entry);
+    }
     return entry.document;
   }
 
@@ -30,15 +42,18 @@ export class MemoryStore {
     this.delete(key);
     const bytes = bytesOf(document) + 2 * key.length;
     if (bytes > this.limit) return;
-    this.entries.set(key, { document, bytes, used: false });
+    const entry: Entry = { key, document, bytes, older: null, newer: null };
+    this.entries.set(key, entry);
+    this.append(entry);
     this.bytes += bytes;
-    this.makeRoom(key);
+    while (this.bytes > this.limit && this.oldest) this.delete(this.oldest.key);
   }
 
   delete(key: string): void {
     const entry = this.entries.get(key);
     if (!entry) return;
     this.entries.delete(key);
+    this.unlink(entry);
     this.bytes -= entry.bytes;
   }
 
@@ -55,18 +70,23 @@ export class MemoryStore {
 
   clear(): void {
     this.entries.clear();
+    this.oldest = null;
+    this.newest = null;
     this.bytes = 0;
   }
 
-  private makeRoom(newest: string): void {
-    for (const [key, entry] of this.entries) {
-      if (this.bytes <= this.limit) return;
-      if (key === newest) continue;
-      if (entry.used) {
-        entry.used = false;
-        this.entries.delete(key);
-        this.entries.set(key, entry);
-      } else this.delete(key);
-    }
+  private append(entry: Entry): void {
+    entry.older = this.newest;
+    entry.newer = null;
+    if (this.newest) this.newest.newer = entry;
+    else this.oldest = entry;
+    this.newest = entry;
+  }
+
+  private unlink({ older, newer }: Entry): void {
+    if (older) older.newer = newer;
+    else this.oldest = newer;
+    if (newer) newer.older = older;
+    else this.newest = older;
   }
 }
