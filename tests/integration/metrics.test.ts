@@ -9,7 +9,7 @@ import { freePort } from "#lib/db/free-port.ts";
 import { ownDatabase } from "#tests/support/database.ts";
 import { figures } from "#tests/support/figures.ts";
 import { type Portal, runPortal, startPortal } from "#tests/support/portal.ts";
-import { again, makeWorld } from "./world.ts";
+import { again, down, makeWorld } from "./world.ts";
 
 const own = ownDatabase();
 let portal: Portal;
@@ -18,6 +18,7 @@ let metricsPort: number;
 
 beforeAll(async () => {
   await makeWorld();
+  await down("hai", "REMOVED");
   folder = path.join(inject("testFolder"), "metrics");
   await mkdir(folder);
   metricsPort = await freePort();
@@ -98,6 +99,25 @@ describe("/metrics", () => {
     const { headers } = await fetch(`${portal.url}/su-kien/mot`);
     const known = { "If-None-Match": headers.get("etag") ?? "" };
     await expectRise({ [requests("hit", 304)]: 1 }, () => get("/su-kien/mot", { headers: known }));
+  });
+
+  it.each([
+    ["/bai-viet/khong-co", 404],
+    ["/bai-viet/hai", 410],
+    ["/sitemap.xml", 200],
+    ["/sitemap-articles-2024-03.xml", 200],
+  ])("tells that %s, a %i, is made once and stored, too", async (address, status) => {
+    await expectRise(
+      {
+        [requests("miss", status)]: 1,
+        [requests("hit", status)]: 2,
+        'portal_renders_total{result="made"}': 1,
+        'portal_documents_stored{store="memory"}': 1,
+      },
+      async () => {
+        for (let time = 0; time < 3; time++) await get(address);
+      },
+    );
   });
 
   it("tells that a page was made once for all who waited for it", async () => {
