@@ -31,6 +31,31 @@ it("a page that a reader points at is fetched before the click, and nothing else
   expect(fetched).toHaveLength(1);
 });
 
+it("a page that a finger touches is fetched before it lifts, and nothing else is", async () => {
+  const page = await newPage({ hasTouch: true, isMobile: true });
+  const fetched = await fetchedBy(page);
+  await page.goto("/", { waitUntil: "networkidle" });
+  const session = await page.context().newCDPSession(page);
+  const touch = async (name: string) => {
+    const link = page.getByRole("link", { name }).first();
+    await link.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await link.boundingBox()) ?? expect.fail(`no ${name}`);
+    const touchPoints = [{ x: x + width / 2, y: y + height / 2 }];
+    await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+  };
+  const lift = (type: "touchCancel" | "touchEnd") =>
+    session.send("Input.dispatchTouchEvent", { type, touchPoints: [] });
+  await touch("Nguồn tin RSS");
+  await wait(1_000);
+  await lift("touchCancel");
+  expect(fetched).toEqual([]);
+  await touch("Kinh nghiệm");
+  await expect.poll(() => fetched).toEqual(["/chuyen-muc/kinh-nghiem"]);
+  expect(new URL(page.url()).pathname).toBe("/");
+  await lift("touchEnd");
+  await page.waitForURL("**/chuyen-muc/kinh-nghiem");
+});
+
 it.each([{ saveData: true }, { type: "cellular" }])(
   "nothing is fetched ahead over a line with %o",
   async (line) => {
