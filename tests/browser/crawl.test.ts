@@ -44,6 +44,12 @@ describe("a crawl from both front pages", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("is given no cookie", () => {
+    const answers = [...[...pages].map(([path, { answer }]) => [path, answer] as const), ...others];
+    const given = answers.filter(([, { headers }]) => headers["set-cookie"]);
+    expect(given.map(([path, { headers }]) => `${path}: ${headers["set-cookie"]}`)).toEqual([]);
+  });
+
   it("finds at every link's fragment something that bears its name", () => {
     const wrong = links.filter(
       ({ to, fragment }) => fragment !== "" && !pages.get(to)?.ids.has(fragment),
@@ -70,7 +76,7 @@ function isCounterpart(one: Crawled, other: Crawled): boolean {
 }
 
 describe("pictures", () => {
-  it("answer with what their name says, for good", async () => {
+  it("answer with what their name says, for good, and with no cookie", async () => {
     const addresses = new Set([...pages.values()].flatMap((page) => page.pictures));
     expect(addresses.size).toBeGreaterThan(50);
     const wrong: string[] = [];
@@ -79,7 +85,8 @@ describe("pictures", () => {
       const { status, headers, body } = await ask(path ?? "");
       const kind = kindOf(body);
       const isImmutable = /max-age=31536000.*immutable/.test(headers["cache-control"] ?? "");
-      const isRight = status === 200 && kind !== null && headers["content-type"] === kind;
+      const isPicture = kind !== null && headers["content-type"] === kind;
+      const isRight = status === 200 && isPicture && !headers["set-cookie"];
       // The picture for pages without one has a name that does not change with its bytes.
       const isStored = address.includes("/media/");
       if (!isRight || (isStored && !isImmutable)) {

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -102,6 +102,44 @@ describe("a request", () => {
 
   it("what can be done is answered", async () => {
     expect(await ask("OPTIONS", "*")).toEqual({ status: 204, allow: "GET, HEAD", body: [] });
+  });
+});
+
+/** The status of an answer to a reader who has cookies already, and those that it sets. */
+async function cookiesOf(address: string, init: RequestInit = {}) {
+  const headers = { Cookie: "desk.session_token=a.b; desk-device=c", ...init.headers };
+  const answer = await fetch(portal.url + address, { redirect: "manual", ...init, headers });
+  await answer.arrayBuffer();
+  return [answer.status, answer.headers.getSetCookie()] as const;
+}
+
+describe("no cookie is set", () => {
+  const media = `/media/${"a".repeat(64)}/van-ban.pdf`;
+  beforeAll(async () => {
+    const file = path.join(folder(), media.replace("/media/", "/media/aa/"));
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, "%PDF-1.4");
+  });
+
+  it.each<[status: number, addresses: string[], init?: RequestInit]>([
+    [200, ["/", "/en/articles", "/tim-kiem?q=bai", "/bai-viet/bai-da-rut"]],
+    [200, ["/feed.xml", "/lich.ics", "/sitemap.xml", "/robots.txt"]],
+    [200, ["/reader.js", "/reader.css?v=0", "/favicon.png", media]],
+    [200, ["/speculation-rules.json", "/healthz", "/readyz"]],
+    [200, ["/", "/feed.xml", "/reader.js", media], { method: "HEAD" }],
+    [204, ["/bai-viet/bai-so-1"], { method: "POST" }],
+    [206, [media], { headers: { Range: "bytes=0-3" } }],
+    [304, ["/", "/feed.xml", "/reader.js", media], { headers: { "If-None-Match": "*" } }],
+    [308, ["/BAI-VIET", "/en/", "/vi/su-kien"]],
+    [404, ["/khong-co", "/bai-viet/khong-co", "/media/a", "/khong-co.png"]],
+    [405, ["/", "/healthz", "/reader.js"], { method: "PUT" }],
+    [410, ["/bai-viet/bai-da-go", "/en/articles/bai-da-go"]],
+    [413, ["/", "/bai-viet/bai-so-1"], { method: "POST", body: "x".repeat(70_000) }],
+    [416, [media], { headers: { Range: "bytes=99-" } }],
+  ])("with %i for %j", async (status, addresses, init) => {
+    for (const address of addresses) {
+      expect([address, ...(await cookiesOf(address, init))]).toEqual([address, status, []]);
+    }
   });
 });
 
@@ -269,6 +307,7 @@ describe("a store that fails", () => {
       expect(page.text).toContain("Cổng đang gặp trục trặc");
       expect(page.headers.get("cache-control")).toBe("no-store");
       expect((await read("/en")).text).toContain("The portal is in trouble");
+      expect(await cookiesOf("/en/articles/bai-so-1")).toEqual([500, []]);
       const id = page.headers.get("x-request-id");
       expect(await logged(id)).toMatchObject({
         level: "error",
