@@ -21,29 +21,34 @@ beforeAll(async () => {
   await rankMostRead(0);
 });
 
-describe("what a page says from midnight on", () => {
-  const slugs = (word: string) => [`/${word}`, `/${word}/mot`];
-  const addresses = [
-    ...["/", "/en", "/su-kien?nam=2024", "/su-kien/hai", "/en/events", "/doc-nhieu", "/gioi-thieu"],
-    ...["bai-viet", "su-kien", "dien-gia", "to-chuc", "van-ban", "chu-de"].flatMap(slugs),
-    ...["/chuyen-muc/mot", "/luu-tru", "/luu-tru/2024/03", "/luu-tru/2024/03/20", "/lien-he"],
-  ];
-  // The last minute of 19 March in Vietnam.
-  const evening = new Date("2024-03-19T16:59:00Z");
-  const midnight = nextMidnight(evening);
+const slugs = (word: string) => [`/${word}`, `/${word}/mot`];
+const addresses = [
+  ...["/", "/en", "/su-kien?nam=2024", "/su-kien/hai", "/en/events", "/doc-nhieu", "/gioi-thieu"],
+  ...["bai-viet", "su-kien", "dien-gia", "to-chuc", "van-ban", "chu-de"].flatMap(slugs),
+  ...["/chuyen-muc/mot", "/luu-tru", "/luu-tru/2024/03", "/luu-tru/2024/03/20", "/lien-he"],
+];
+// The last minute of 19 March in Vietnam.
+const evening = new Date("2024-03-19T16:59:00Z");
 
-  async function pageAt(now: Date | number, address: string) {
-    vi.setSystemTime(now);
-    const dependencies = noDependencies();
-    const page = await noteDependencies(dependencies, () => renderPage(address));
-    return { text: `${page.status} ${await page.text()}`, goodUntil: dependencies.goodUntil };
-  }
-
-  it("and did not before, it is known to say from then on", async () => {
+/** A page as it is made at a moment, at which the clock stays for the test. */
+async function pageAt(now: Date | number, address: string) {
+  if (!vi.isFakeTimers()) {
     vi.useFakeTimers({ toFake: ["Date"] });
     onTestFinished(() => {
       vi.useRealTimers();
     });
+  }
+  vi.setSystemTime(now);
+  const dependencies = noDependencies();
+  const page = await noteDependencies(dependencies, () => renderPage(address));
+  const { goodUntil, renewAfter } = dependencies;
+  return { text: `${page.status} ${await page.text()}`, goodUntil, renewAfter };
+}
+
+describe("what a page says from midnight on", () => {
+  const midnight = nextMidnight(evening);
+
+  it("and did not before, it is known to say from then on", async () => {
     const changing: string[] = [];
     const noted: string[] = [];
     for (const address of addresses) {
@@ -56,6 +61,17 @@ describe("what a page says from midnight on", () => {
     expect(changing).toEqual(["/", "/en", "/su-kien?nam=2024", "/en/events", "/su-kien"]);
     expect(noted).toEqual(changing);
   });
+});
+
+it("figures on a page are made anew after ten minutes, and pages without any never", async () => {
+  const renewed: string[] = [];
+  for (const address of addresses) {
+    const { renewAfter } = await pageAt(evening, address);
+    if (renewAfter === Number.POSITIVE_INFINITY) continue;
+    expect(renewAfter - evening.getTime(), address).toBe(600_000);
+    renewed.push(address);
+  }
+  expect(renewed).toEqual(["/", "/en", "/doc-nhieu", "/bai-viet/mot", "/chuyen-muc/mot"]);
 });
 
 describe("a portal", () => {

@@ -199,6 +199,27 @@ describe("a portal", () => {
     return row?.n as number;
   };
 
+  it("makes a page with figures at most once in ten minutes, however often it is read", async () => {
+    const renewAfter = () => {
+      const store = new DatabaseSync(path.join(dataDir, "documents/documents.sqlite"));
+      const row = store
+        .prepare("SELECT renewAfter AS at FROM document WHERE key = '/vi/articles/hai'")
+        .get();
+      store.close();
+      return Number(row?.at);
+    };
+    const asked = Date.now();
+    await read("/bai-viet/hai");
+    const answered = Date.now();
+    await expect.poll(renewAfter, { timeout: 5_000 }).toBeGreaterThan(0);
+    const made = renewAfter() - 600_000;
+    expect(made).toBeGreaterThanOrEqual(asked);
+    expect(made).toBeLessThanOrEqual(answered);
+    for (let time = 0; time < 20; time++) await read("/bai-viet/hai");
+    await wait(1_000);
+    expect(renewAfter() - 600_000).toBe(made);
+  });
+
   it("counts what an article's own page tells, and drops no page for it", async () => {
     const before = await Promise.all(["/", "/bai-viet/mot", "/doc-nhieu"].map(read));
     expect(before[2]).toContain("Chưa có số liệu");
