@@ -1,10 +1,11 @@
 import { rm } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
-import { beforeAll, describe, expect, inject, it } from "vitest";
+import { beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { database } from "#lib/db/client.ts";
 import { startEmbedded } from "#lib/db/embedded.ts";
 import { lockDataFolder } from "#lib/db/portal-lock.ts";
 import { DocumentStore } from "#lib/delivery/store.ts";
+import { articleId } from "#lib/sample/size/articles.ts";
 import { figure } from "#lib/sample/size/run.ts";
 import { temporaryFolder } from "#lib/start/temporary-folder.ts";
 import { ownDatabase } from "#tests/support/database.ts";
@@ -57,6 +58,27 @@ describe("npm run sample", () => {
     expect(await database().article.findUnique({ where: { id: before } })).not.toBeNull();
   });
 
+  it("says how many of how many there are", { timeout: 90_000 }, async () => {
+    const undone = new Error("so that the command may write it");
+    let run: ReturnType<typeof start> | undefined;
+    const held = database().$transaction(
+      async (tx) => {
+        // The command waits for whoever writes its last article.
+        const { sectionId } = await tx.article.findUniqueOrThrow({ where: { id: before } });
+        await tx.article.create({ data: { id: articleId(4_399), slug: "sau", sectionId } });
+        run = start("--articles", "4400");
+        const far =
+          /^Filling the database: articles 4,000 of 4,400, [\d,]+ a second, \d+ s left \(\d+ s\)$/m;
+        await vi.waitFor(() => expect(run?.output()).toMatch(far), { timeout: 30_000 });
+        throw undone;
+      },
+      { timeout: 40_000 },
+    );
+    await expect(held).rejects.toBe(undone);
+    expect((await run?.ended)?.output).toMatch(/: done in [\d.]+ s\n.+: 1,100 were added/);
+    expect(await count()).toBe(4_400);
+  });
+
   it("says in a sentence what it wants", { timeout: 60_000 }, async () => {
     for (const args of [
       [],
@@ -96,7 +118,7 @@ describe("npm run sample", () => {
         renewAfter: Number.POSITIVE_INFINITY,
       });
       expect(store.get("/bai")).toBeDefined();
-      expect((await fill(3_301)).code).toBe(0);
+      expect((await fill(4_401)).code).toBe(0);
       await expect.poll(() => store.get("/bai"), { timeout: 5_000 }).toBeUndefined();
     } finally {
       await store.close();

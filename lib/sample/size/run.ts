@@ -74,7 +74,7 @@ async function fill(
 ): Promise<number> {
   const [client] = clients as [pg.Client];
   const ranges = await unfilled(client, kind, count);
-  const before = count - ranges.reduce((sum, { from, to }) => sum + to - from, 0);
+  let done = count - ranges.reduce((sum, { from, to }) => sum + to - from, 0);
   const started = performance.now();
   let added = 0;
   const queue = ranges.values();
@@ -82,7 +82,9 @@ async function fill(
     for (const { from, to } of queue) {
       const written = await fillRange(client, kind, from, to);
       added += written;
-      report(progress(kind, before + added, count, added, performance.now() - started));
+      // Of a range that was broken off, some were there already.
+      done += to - from;
+      report(progress(kind, done, count, added, performance.now() - started));
     }
   };
   await Promise.all(clients.map(work));
