@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { globSync, statSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { bundleScript, bundleStyles } from "#lib/start/site-files.ts";
@@ -7,12 +8,18 @@ import type { Site } from "./handler.ts";
 /** Where a developer's browser hears that a source has changed: an address like that of a file. */
 const changesPath = "/changes.js";
 
-const reload = `<script>new EventSource("${changesPath}").onmessage=()=>location.reload()</script>`;
+/** @param state the sources that the page was made from, or older ones. */
+const reload = (state: string) =>
+  `<script>new EventSource("${changesPath}?${state}").onmessage=()=>location.reload()</script>`;
+
+/** Next.js exchanges what changes on the desk, except for its stylesheet, which it knows nothing of. */
+const restyle = `new EventSource("${changesPath}").onmessage=()=>{document.querySelector("link[rel=stylesheet]").href="/desk.css?"+Date.now()}`;
 
 const files: Record<string, [type: string, make: () => Promise<string>]> = {
   "/reader.js": ["text/javascript", bundleScript],
   "/reader.css": ["text/css", () => bundleStyles("reader.css")],
   "/desk.css": ["text/css", () => bundleStyles("desk.css")],
+  "/restyle.js": ["text/javascript", async () => restyle],
 };
 
 /** The site for a developer: everything made anew each time, and loaded again when a source changes. */
@@ -21,6 +28,7 @@ export function developmentSite(framework: Framework): Site {
   return {
     answerPage: async (request, response, page) => {
       const isHead = request.method === "HEAD";
+      const state = changes.state();
       Object.assign(request, { method: "GET", url: page.key, headers: { host: "portal" } });
       const { status, headers, body } = await capture(framework, request, response);
       const type = String(headers["content-type"] ?? "text/html; charset=utf-8");
@@ -28,11 +36,15 @@ export function developmentSite(framework: Framework): Site {
       response.writeHead(status, { "Content-Type": type, "Cache-Control": "no-store" });
       if (isHead) response.end();
       else if (!type.startsWith("text/html")) response.end(body);
-      else response.end((status < 500 ? body : "The terminal says why this page fails.") + reload);
+      else {
+        const text = status < 500 ? body : "The terminal says why this page fails.";
+        response.end(text + reload(state));
+      }
     },
     answerFile: (_, response, url) => {
-      if (url === changesPath) tellOf(changes, response);
-      else if (files[url]) void sendFile(response, ...files[url]);
+      const [path = "", query] = url.split("?");
+      if (path === changesPath) tellOf(changes, response, query);
+      else if (files[path]) void sendFile(response, ...files[path]);
       else return false;
       return true;
     },
@@ -53,11 +65,11 @@ async function sendFile(response: ServerResponse, type: string, make: () => Prom
   response.end(text);
 }
 
-function tellOf(changes: Changes, response: ServerResponse): void {
+function tellOf(changes: Changes, response: ServerResponse, known?: string): void {
   response.writeHead(200, { "Content-Type": "text/event-stream" }).flushHeaders();
   response.on(
     "close",
-    changes.tell(() => response.write("data: changed\n\n")),
+    changes.tell(() => response.write("data: changed\n\n"), known),
   );
 }
 
@@ -65,25 +77,34 @@ type Changes = ReturnType<typeof watchFolders>;
 
 /** Looks twice a second whether a file in folders is new, other or gone, while someone wants to know. */
 export function watchFolders(folders: readonly string[]) {
-  const listeners = new Set<() => void>();
-  const state = () =>
-    folders
-      .flatMap((folder) => globSync(`${folder}/**/*.*`))
-      .map((file) => `${file} ${statSync(file, { throwIfNoEntry: false })?.mtimeMs}`)
-      .join("\n");
-  let before = "";
+  /** With what each knows of. */
+  const listeners = new Map<() => void, string>();
+  const state = () => {
+    const hash = createHash("sha256");
+    for (const file of folders.flatMap((folder) => globSync(`${folder}/**/*.*`))) {
+      hash.update(`${file} ${statSync(file, { throwIfNoEntry: false })?.mtimeMs}\n`);
+    }
+    return hash.digest("hex").slice(0, 16);
+  };
   const look = () => {
     if (listeners.size === 0) return;
     const now = state();
-    if (now !== before) for (const listener of listeners) listener();
-    before = now;
+    for (const [listener, known] of listeners) {
+      if (known === now) continue;
+      listeners.set(listener, now);
+      listener();
+    }
   };
   const timer = setInterval(look, 500).unref();
   return {
-    /** @returns what ends it. */
-    tell: (listener: () => void) => {
-      if (listeners.size === 0) before = state();
-      listeners.add(listener);
+    /** A word for how the files are now. */
+    state,
+    /**
+     * @param known what the listener knows of: it is told if that is no longer so.
+     * @returns what ends it.
+     */
+    tell: (listener: () => void, known = state()) => {
+      listeners.set(listener, known);
       return () => listeners.delete(listener);
     },
     close: () => clearInterval(timer),

@@ -70,6 +70,7 @@ export async function createHandler(options: Options): Promise<Handler> {
   function answer(request: IncomingMessage, response: ServerResponse): Promise<void> | void {
     const url = addressIn(request);
     if (isDesk(url)) return answerDesk(framework, request, counted(response, "desk"));
+    if (options.dev && isTool(url)) return framework(request, response);
     const told = request.method === "POST" ? articleAt(url) : null;
     if (told) return answerReading(request, counted(response, "other"), told, views);
     if (request.method !== "GET" && request.method !== "HEAD") {
@@ -119,6 +120,9 @@ export async function createHandler(options: Options): Promise<Handler> {
     },
   };
 }
+
+/** What hot reloading and Next.js's own windows ask for, by names and methods that readers do not use. */
+const isTool = (url: string): boolean => /^\/(?:_next\/|__nextjs_)/.test(url);
 
 /** The address asked for. It may come as a whole, with a host that is of no interest here (RFC 9112, 3.2.2). */
 function addressIn(request: IncomingMessage): string {

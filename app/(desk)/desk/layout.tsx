@@ -27,6 +27,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <head>
         <link rel="stylesheet" href={versioned("desk.css")} />
         <link rel="icon" href="/favicon.png" type="image/png" sizes="48x48" />
+        {process.env.NODE_ENV === "development" && <script src="/restyle.js" async />}
       </head>
       <body>
         <DeskFrame

@@ -21,6 +21,12 @@ it("changed sources are told, however an editor saves them", async () => {
   rmSync(file);
   await expect.poll(() => told).toBe(4);
   stop();
+  // What changed while a page was made and went to its reader is no older.
+  const known = changes.state();
+  writeFileSync(file, "5");
+  const stopAgain = changes.tell(() => told++, known);
+  await expect.poll(() => told).toBe(5);
+  stopAgain();
   changes.close();
   rmSync(folder, { recursive: true });
 });
