@@ -1,7 +1,6 @@
 "use client";
 
 import {
-  createContext,
   type InputHTMLAttributes,
   type ReactNode,
   type SelectHTMLAttributes,
@@ -11,6 +10,7 @@ import {
   useId,
   useRef,
 } from "react";
+import { CurrentForm } from "./current-form.ts";
 
 /** What became of a form: null before it is sent. */
 export type FormState = {
@@ -27,8 +27,6 @@ export type FormState = {
 } | null;
 
 export type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
-
-const Current = createContext<FormState>(null);
 
 type FormProps = {
   action: FormAction;
@@ -47,7 +45,7 @@ export function Form({ action, submit, small = false, className = "", children }
     if (state?.errors) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [state]);
   return (
-    <Current value={state}>
+    <CurrentForm value={state}>
       <form ref={form} action={send} noValidate className={className} aria-busy={isSending}>
         {state?.message && (
           <p role="alert" className="notice refused">
@@ -65,7 +63,7 @@ export function Form({ action, submit, small = false, className = "", children }
           {submit}
         </button>
       </form>
-    </Current>
+    </CurrentForm>
   );
 }
 
@@ -112,7 +110,7 @@ export function Choice({
 }
 
 function useField(name: string, hint: string | undefined) {
-  const state = use(Current);
+  const state = use(CurrentForm);
   const id = useId();
   const ids = { field: id, hint: `${id}-hint`, error: `${id}-error` };
   const isWrong = state?.errors?.[name] !== undefined;
