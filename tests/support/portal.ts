@@ -23,17 +23,21 @@ export type Portal = {
   stop: () => Promise<Ended>;
 };
 
+const npmStart = ["scripts/start.mjs"];
+
 /**
  * Starts a portal as `npm start` does, on a port of its own.
  * @param env settings besides PORT and PORTAL_DATA_DIR; those of this machine do not count.
+ * @param command for another portal than this house's, or as another command starts it.
  * @throws what it said, if it ends instead.
  */
 export async function startPortal(
   dataDir: string,
   env: Record<string, string> = {},
+  command: readonly string[] = npmStart,
 ): Promise<Portal> {
   const started = performance.now();
-  const { launcher, output, ended } = await launch(dataDir, env);
+  const { launcher, output, ended } = await launch(dataDir, env, command);
   const url = await Promise.race([
     addressIn(launcher, output),
     ended.then(({ code, signal, output }) => {
@@ -62,11 +66,15 @@ export async function runPortal(dataDir: string, env: Record<string, string>): P
 }
 
 /** Runs a portal and does not wait for anything. */
-export async function launch(dataDir: string, env: Record<string, string> = {}) {
+export async function launch(
+  dataDir: string,
+  env: Record<string, string> = {},
+  command: readonly string[] = npmStart,
+) {
   // Empty counts as absent, and keeps a developer's .env out.
   const cleared = Object.fromEntries(settingNames.map((name) => [name, ""]));
   const { NODE_ENV: _, ...inherited } = process.env;
-  const launcher = spawn(process.execPath, ["scripts/start.mjs"], {
+  const launcher = spawn(process.execPath, command, {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...(inherited as NodeJS.ProcessEnv),
