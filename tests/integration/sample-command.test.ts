@@ -55,6 +55,7 @@ describe("npm run sample", () => {
     expect(await database().event.count()).toBe(325);
     expect((await fill(3_300)).output).toContain("50 were added");
     expect(await count()).toBe(3_300);
+    expect(await database().viewTotal.count()).toBe(3_300);
     expect(await database().article.findUnique({ where: { id: before } })).not.toBeNull();
   });
 

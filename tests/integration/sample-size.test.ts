@@ -21,10 +21,12 @@ import { savePerson } from "#lib/content/people/commands.ts";
 import { appearancesOf, articlesOnPerson, findPerson } from "#lib/content/people/queries.ts";
 import { findSections, sectionsWithArticles } from "#lib/content/sections/queries.ts";
 import { saveTopic } from "#lib/content/topics/commands.ts";
+import { mostRead } from "#lib/content/views/queries.ts";
 import { database } from "#lib/db/client.ts";
 import { addArticles } from "#lib/sample/size/articles.ts";
 import { Rows } from "#lib/sample/size/rows.ts";
 import { search } from "#lib/search/queries.ts";
+import { localDay, monthRange } from "#lib/text/date-time.ts";
 import { fold } from "#lib/text/fold.ts";
 import { normalizeText } from "#lib/text/normalize.ts";
 import { isSlug } from "#lib/text/slug.ts";
@@ -37,7 +39,7 @@ const own = ownDatabase();
 const fill = (articles: number) =>
   sample(["--articles", String(articles)], { DATABASE_URL: own.url }).ended;
 
-/** Every row of a database but the journal's, as text. */
+/** Every row of a database but the journal's, as text, without the moments that follow the clock. */
 async function everythingIn(url: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -48,7 +50,9 @@ async function everythingIn(url: string): Promise<string[]> {
     );
     const found: string[] = [];
     for (const { name } of tables) {
-      const { rows } = await client.query(`SELECT t::text AS row FROM "${name}" t`);
+      const { rows } = await client.query(
+        `SELECT (to_jsonb(t) - '{since,rankedAt}'::text[])::text AS row FROM "${name}" t`,
+      );
       found.push(...rows.map(({ row }) => `${name} ${row}`));
     }
     return found.sort();
@@ -135,6 +139,32 @@ describe("500 invented articles", () => {
     ).toBeGreaterThan(0);
   });
 
+  it("are in the lists of the most read, as many as the pages show", async () => {
+    const shown = async (take: number) =>
+      (await mostRead("vi", take)).map(({ period, articles }) => [period, articles.length]);
+    // The front page's, and the page's of its own.
+    for (const take of [5, 10]) {
+      expect(await shown(take)).toEqual([
+        ["DAY", take],
+        ["WEEK", take],
+        ["MONTH", take],
+      ]);
+    }
+  });
+
+  it("were read no oftener when asked for again, and are listed where they were not", async () => {
+    const read = async () => [
+      await database().viewTotal.aggregate({ _count: true, _sum: { views: true } }),
+      await database().viewCount.aggregate({ _count: true, _sum: { views: true } }),
+      await database().mostRead.count(),
+    ];
+    const before = await read();
+    // As where the run that wrote the articles was killed before it made the lists.
+    await database().mostRead.deleteMany();
+    expect((await fill(500)).output).toContain("500 invented articles already");
+    expect(await read()).toEqual(before);
+  });
+
   it("are found by their titles without diacritics", async () => {
     const { article, title } = await database().edition.findFirstOrThrow({
       where: { language: "vi", title: { contains: "tham luận" } },
@@ -148,7 +178,8 @@ describe("500 invented articles", () => {
 describe("10,000 invented articles", () => {
   const rows = new Rows();
   const articles = Array.from({ length: 10_000 }, (_, index) => index);
-  addArticles(rows, articles, { sections: ["1"], pictures: [] });
+  const now = Date.UTC(2026, 9, 10);
+  addArticles(rows, articles, { sections: ["1"], pictures: [], now });
 
   it.each([
     ["Mention", "personId"],
@@ -162,7 +193,59 @@ describe("10,000 invented articles", () => {
     const median = counts[Math.floor(counts.length / 2)] as number;
     expect(counts[0]).toBeGreaterThan(6 * median);
   });
+
+  type Count = { articleId: string; views: number; since: Date };
+  const counts = rows.tables.get("ViewCount") as Count[];
+  const totals = rows.tables.get("ViewTotal") as Omit<Count, "since">[];
+
+  it("are read by a power law: the nth most read about 1 / n ** 0.8 as often as the first", () => {
+    expect(new Set(totals.map(({ articleId }) => articleId)).size).toBe(articles.length);
+    const views = totals.map((total) => total.views).sort((a, b) => b - a);
+    // The first few are a matter of luck, the last many of whole numbers.
+    const ranks = articles.slice(9, 1_000).map((index) => index + 1);
+    expect(slope(ranks.map((rank) => [rank, views[rank - 1] as number]))).toBeCloseTo(-0.8, 1);
+    const share = (of: number) => sum(views.slice(0, of * views.length)) / sum(views);
+    expect(share(0.01)).toBeGreaterThan(0.25);
+    expect(share(0.01)).toBeLessThan(0.35);
+    expect(views[5_000]).toBeLessThan(20);
+  });
+
+  it("were read when they appeared, and some of late, as often as is counted in all", () => {
+    const ofArticle = Map.groupBy(counts, ({ articleId }) => articleId);
+    for (const { articleId, views } of totals) {
+      const those = ofArticle.get(articleId) ?? [];
+      expect([articleId, sum(those.map((one) => one.views))]).toEqual([articleId, views]);
+      expect(Math.min(...those.map((one) => one.views))).toBeGreaterThan(0);
+    }
+    for (const hours of [24, 168, 720]) {
+      const late = counts.filter(({ since }) => since.getTime() > now - hours * 3_600_000);
+      expect(late.length).toBeGreaterThan(articles.length / 25);
+    }
+  });
+
+  it("have their readings counted by hour for 31 days, by month before, as the portal's own", () => {
+    const [hour, kept] = [3_600_000, now - 31 * 86_400_000];
+    for (const { since } of counts) {
+      const month = monthRange(localDay(since).slice(0, 7)).from;
+      expect([since, since.getTime() <= now]).toEqual([since, true]);
+      if (since.getTime() < kept) expect(since).toEqual(month);
+      else expect([since, since.getTime() % hour]).toEqual([since, 0]);
+    }
+  });
 });
+
+const sum = (of: readonly number[]) => of.reduce((all, one) => all + one, 0);
+
+/** Of the straight line through points (least squares), both coordinates taken as logarithms. */
+function slope(points: readonly (readonly [number, number])[]): number {
+  const logs = points.map(([x, y]) => [Math.log(x), Math.log(y)] as const);
+  const [meanX, meanY] = [0, 1].map(
+    (of) => sum(logs.map((log) => log[of] as number)) / logs.length,
+  ) as [number, number];
+  return (
+    sum(logs.map(([x, y]) => (x - meanX) * (y - meanY))) / sum(logs.map(([x]) => (x - meanX) ** 2))
+  );
+}
 
 describe("what the commands would have written to find things by", () => {
   const entry = (entityId: string) =>

@@ -3,14 +3,18 @@ import { localDay } from "#lib/text/date-time.ts";
 import { excerpt } from "#lib/text/excerpt.ts";
 import { addEvent, articlesAnEvent, type Event, event } from "./events.ts";
 import { Chance, day, idOf, momentOf } from "./random.ts";
+import { addReadings } from "./readings.ts";
 import type { Rows } from "./rows.ts";
 import { countWords } from "./spelling.ts";
 import { english, sceneOf, type Text, vietnamese } from "./text.ts";
 import * as words from "./words.ts";
 import * as world from "./world.ts";
 
-/** What of the portal's own the articles use: identifiers, in an order that stays. */
-export type Portal = { sections: readonly string[]; pictures: readonly string[] };
+/**
+ * What of the portal's own the articles use: identifiers, in an order that stays, and what time it is
+ * there, in milliseconds.
+ */
+export type Portal = { sections: readonly string[]; pictures: readonly string[]; now: number };
 
 /** What everything about an article is drawn from; it appears on the day of its event. */
 function begin(index: number) {
@@ -125,6 +129,7 @@ function addArticle(rows: Rows, index: number, portal: Portal): void {
   }
   // What list_articles, which has to look all this up, would write.
   rows.add("Listing", ...[...lists].map((ofId) => ({ ofId, publishedAt, articleId: id })));
+  addReadings(rows, { index, id, at }, portal.now);
 }
 
 /** A few people of the world write; most bylines are free names. */

@@ -105,6 +105,7 @@ async function portalIn(client: pg.Client): Promise<Portal> {
   return {
     sections: await idsIn('"Section" ORDER BY position, id'),
     pictures: await idsIn(`"Media" WHERE kind = 'PICTURE' ORDER BY id`),
+    now: Date.now(),
   };
 }
 

@@ -1,7 +1,7 @@
 const kinds = [
   ...["section", "place", "topic", "organization", "position", "document", "person"],
   ...["appointment", "event", "appearance", "figure", "article", "edition", "byline", "mention"],
-  ...["source"],
+  ...["source", "reading"],
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -50,6 +50,14 @@ export class Chance {
    */
   popular(count: number, even: number): number {
     return Math.min(count - 1, Math.floor(even * ((count / even + 1) ** this.share() - 1)));
+  }
+
+  /**
+   * A whole number from `least` on by a power law: of many, the nth largest is in proportion to
+   * n ** -slope.
+   */
+  steep(least: number, slope: number): number {
+    return Math.floor(least * (1 - this.share()) ** -slope);
   }
 }
 

@@ -1,4 +1,6 @@
 import pg from "pg";
+import { rankMostRead } from "#lib/content/views/write.ts";
+import { closeDatabase, connectTo } from "#lib/db/client.ts";
 import type { Report } from "#lib/start/progress.ts";
 import { countOf, fillRange, type Kind, kinds, present } from "./fill.ts";
 import type { Table } from "./rows.ts";
@@ -28,9 +30,9 @@ export async function runSample(url: string, articles: number, report: Report): 
   for (const client of clients) client.on("error", () => {});
   await Promise.all(clients.map((client) => client.connect()));
   const [client] = clients as [pg.Client];
+  let added = 0;
   try {
     await Promise.all(clients.map(spareChecks));
-    let added = 0;
     if (!(await holds(client, "SearchEntry"))) {
       await client.query(`DROP INDEX IF EXISTS ${searchIndexes.map(([name]) => name)}`);
     }
@@ -46,9 +48,21 @@ export async function runSample(url: string, articles: number, report: Report): 
     );
     if (added > 0) last.push("ANALYZE");
     await Promise.all(last.map((sql, index) => clients[index]?.query(sql)));
-    return added;
   } finally {
     await Promise.all(clients.map((client) => client.end()));
+  }
+  report("making the lists of the most read");
+  await rank(url);
+  return added;
+}
+
+/** Also where nothing was added: the run that added it may have been killed before. */
+async function rank(url: string): Promise<void> {
+  await connectTo(url);
+  try {
+    await rankMostRead(0);
+  } finally {
+    await closeDatabase();
   }
 }
 
