@@ -10,7 +10,7 @@ import type { Part } from "./part.ts";
 const articles = 100_000;
 const rounds = 3;
 
-/** How fast invented content comes, from an empty database to the last index. */
+/** How fast invented content comes, from an empty database to the last list. */
 export async function measureSample(): Promise<Part> {
   const folder = await temporaryFolder("sample");
   const rates: number[] = [];
@@ -34,7 +34,7 @@ export async function measureSample(): Promise<Part> {
   }
   return {
     title: "Sample of size",
-    method: `What \`npm run sample -- --articles ${articles}\` does, on an empty database, ${rounds} times: the articles with all that belongs to them, the indexes of the search and the tables' statistics.`,
+    method: `What \`npm run sample -- --articles ${articles}\` does, on an empty database, ${rounds} times: the articles with all that belongs to them, the indexes of the search, the tables' statistics and the lists of the most read.`,
     rows: [
       {
         what: `filling a database with ${whole(articles)} articles`,
