@@ -109,6 +109,6 @@ describe("a portal", () => {
     await start();
     expect(await read("/gioi-thieu")).toBe("Hôm qua");
     expect(await read("/su-kien")).toBe(texts[0]);
-    await expect.poll(goodUntil).toBe(nextMidnight(new Date()).getTime());
+    await expect.poll(goodUntil, { timeout: 5_000 }).toBe(nextMidnight(new Date()).getTime());
   });
 });
