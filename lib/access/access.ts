@@ -19,7 +19,11 @@ export const roles = [
 const allowed = {
   /** To open the desk at all, and to see to the own account. */
   "desk.enter": "CONTRIBUTOR",
+  /** To write a report that readers have not seen in this form: the own one. */
+  "draft.write": "CONTRIBUTOR",
+  /** To write everything: also the reports of others, and what they speak of. */
   "content.write": "EDITOR",
+  "article.approve": "APPROVER",
   "article.publish": "APPROVER",
   "article.withdraw": "APPROVER",
   "account.manage": "ADMINISTRATOR",
@@ -37,6 +41,11 @@ export function may(actor: Actor, action: Action): boolean {
   if (from === "anonymous") return true;
   return actor.kind === "account" && roles.indexOf(actor.role) >= roles.indexOf(from);
 }
+
+/** Whether someone may write an article's drafts: their own, or everybody's. */
+export const mayWrite = (actor: Actor, { createdById }: { createdById: string | null }): boolean =>
+  may(actor, "content.write") ||
+  (may(actor, "draft.write") && actor.kind === "account" && actor.id === createdById);
 
 /** Thrown where something is asked for that may not be read. */
 export class NotAllowed extends Error {

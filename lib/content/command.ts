@@ -22,7 +22,15 @@ export type ReasonCode =
   /** What was to be used once was used, or its time is over. */
   | "expired"
   /** Nobody would be left who can do it. */
-  | "lastOne";
+  | "lastOne"
+  /** Someone saved something else since it was read. */
+  | "changed"
+  /** Someone else is writing it; `detail` says who. */
+  | "locked"
+  /** Not at the stage that it has reached. */
+  | "notNow"
+  /** A second person has to do it. */
+  | "ownWork";
 
 export type Result<T> = { ok: true; value: T } | { ok: false; reasons: Reason[] };
 
@@ -51,6 +59,8 @@ type Definition<Schema extends z.ZodObject, Value> = {
     changed: readonly string[];
     /** Under whose account it counts as done, where that is not known before. */
     accountId?: string;
+    /** What the audit keeps in place of the input, where that says more than was changed. */
+    recorded?: object;
   }>;
 };
 
@@ -70,13 +80,17 @@ export function defineCommand<Schema extends z.ZodObject, Value>(
     try {
       const value = await database().$transaction(
         async (tx) => {
-          const { value, changed, accountId } = await definition.write(tx, parsed.data, actor);
+          const { value, changed, accountId, recorded } = await definition.write(
+            tx,
+            parsed.data,
+            actor,
+          );
           const entry = await tx.auditEntry.create({
             data: {
               actor: actor.kind,
               accountId: accountId ?? (actor.kind === "account" ? actor.id : null),
               command: definition.name,
-              input: openly(parsed.data, definition.secret),
+              input: (recorded ?? openly(parsed.data, definition.secret)) as Prisma.InputJsonObject,
               changed: [...changed],
             },
           });
@@ -94,10 +108,8 @@ export function defineCommand<Schema extends z.ZodObject, Value>(
   };
 }
 
-const openly = (input: object, secret: readonly string[] = []) =>
-  Object.fromEntries(
-    Object.entries(input).filter(([name]) => !secret.includes(name)),
-  ) as Prisma.InputJsonObject;
+const openly = (input: object, secret: readonly string[] = []): object =>
+  Object.fromEntries(Object.entries(input).filter(([name]) => !secret.includes(name)));
 
 /** What a schema says of an input, as reasons. */
 export const reasonsIn = (error: z.ZodError): Reason[] => error.issues.map(reasonOf);

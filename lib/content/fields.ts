@@ -6,6 +6,9 @@ import { isSlug } from "#lib/text/slug.ts";
 /** One line of text, NFC, without blanks around it. */
 export const line = (max = 300) =>
   z.string().transform(normalizeLine).pipe(z.string().min(1).max(max));
+/** Like {@link line}; it may be empty as yet. */
+export const lineToBe = (max = 300) =>
+  z.string().transform(normalizeLine).pipe(z.string().max(max));
 /** Like {@link line}; nothing and an empty text are null. */
 export const optionalLine = (max = 300) =>
   z

@@ -3,7 +3,8 @@ import path from "node:path";
 import { parse } from "yaml";
 import type { Actor } from "#lib/access/access.ts";
 import type { Body } from "#lib/content/articles/body.ts";
-import { publishDraft, saveArticle, saveDraft } from "#lib/content/articles/commands.ts";
+import { publishDraft, saveArticle } from "#lib/content/articles/commands.ts";
+import { saveDraft } from "#lib/content/articles/draft-commands.ts";
 import type { Result } from "#lib/content/command.ts";
 import { saveDocument } from "#lib/content/documents/commands.ts";
 import { saveEvent, saveSeries } from "#lib/content/events/commands.ts";
@@ -253,7 +254,7 @@ class Loader {
     }
   }
 
-  check(where: string, result: Result<string>): string {
+  check<T>(where: string, result: Result<T>): T {
     if (result.ok) return result.value;
     const reasons = result.reasons.map(({ field, code, detail }) =>
       [field, code, detail && `(${detail})`].filter(Boolean).join(" "),

@@ -75,3 +75,27 @@ export async function nearest(
       ORDER BY kind, "entityId", (language = ${language}::"Language") DESC) AS matches
     ORDER BY score DESC, slug LIMIT 6`;
 }
+
+export type Named = { kind: AddressKind; id: string; name: string; detail: string };
+
+/**
+ * What of some kinds bears a name that holds what is typed so far, the nearest first: for who links it, not for readers.
+ * @param typed any normalization form, with or without diacritics.
+ */
+export async function findNamed(
+  typed: string,
+  kinds: readonly AddressKind[],
+  language: Language,
+  take: number,
+): Promise<Named[]> {
+  const folded = fold(typed).slice(0, 100);
+  if (folded === "") return [];
+  return database().$queryRaw<Named[]>`
+    SELECT kind, "entityId" AS id, title AS name, detail FROM (
+      SELECT DISTINCT ON (kind, "entityId") *
+      FROM "SearchEntry"
+      WHERE folded LIKE ${`%${folded}%`} AND kind = ANY(${kinds}::"AddressKind"[])
+      ORDER BY kind, "entityId", (language = ${language}::"Language") DESC) AS found
+    ORDER BY folded NOT LIKE ${`${folded}%`}, ' ' || folded NOT LIKE ${`% ${folded}%`}, length(folded), name
+    LIMIT ${take}`;
+}

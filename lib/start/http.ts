@@ -7,6 +7,7 @@ import {
   type ServerOptions,
   type ServerResponse,
 } from "node:http";
+import { mostBytesOfDraft } from "#lib/content/articles/draft-size.ts";
 import { Problem } from "#lib/problem.ts";
 
 /** Whoever sends slowly or says too much is cut off; in milliseconds and bytes. */
@@ -19,7 +20,7 @@ const limits: ServerOptions = {
   keepAliveTimeout: 65_000,
 };
 
-/** In bytes; nothing that is sent to the portal is longer. */
+/** In bytes; nothing that is sent to the portal is longer, but a draft. */
 const mostBody = 65_536;
 
 /**
@@ -68,9 +69,10 @@ export async function close(server: Server, patience: number): Promise<void> {
 }
 
 /** With which status a request is refused for what it brings along; null where all is well. */
-function whyNotBody({ headers }: IncomingMessage): 411 | 413 | null {
+function whyNotBody({ headers, url = "" }: IncomingMessage): 411 | 413 | null {
   if (headers["transfer-encoding"] !== undefined) return 411;
-  return Number(headers["content-length"] ?? 0) > mostBody ? 413 : null;
+  const most = url.startsWith("/desk/") ? mostBytesOfDraft : mostBody;
+  return Number(headers["content-length"] ?? 0) > most ? 413 : null;
 }
 
 /**

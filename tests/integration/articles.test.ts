@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { publishDraft, saveArticle, saveDraft, takeDown } from "#lib/content/articles/commands.ts";
+import { publishDraft, saveArticle, takeDown } from "#lib/content/articles/commands.ts";
+import { saveDraft } from "#lib/content/articles/draft-commands.ts";
 import { findArticle } from "#lib/content/articles/queries.ts";
 import { savePerson } from "#lib/content/people/commands.ts";
 import { database } from "#lib/db/client.ts";

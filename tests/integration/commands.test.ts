@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { publishDraft, saveArticle, saveDraft, takeDown } from "#lib/content/articles/commands.ts";
+import { publishDraft, saveArticle, takeDown } from "#lib/content/articles/commands.ts";
+import { saveDraft } from "#lib/content/articles/draft-commands.ts";
 import { saveDocument } from "#lib/content/documents/commands.ts";
 import { saveEvent, saveSeries } from "#lib/content/events/commands.ts";
 import { savePicture } from "#lib/content/media/commands.ts";

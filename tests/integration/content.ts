@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/access/access.ts";
-import { publishDraft, saveArticle, saveDraft } from "#lib/content/articles/commands.ts";
+import { publishDraft, saveArticle } from "#lib/content/articles/commands.ts";
+import { saveDraft } from "#lib/content/articles/draft-commands.ts";
 import type { Result } from "#lib/content/command.ts";
 import { saveDocument } from "#lib/content/documents/commands.ts";
 import { saveEvent } from "#lib/content/events/commands.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { saveDraft } from "#lib/content/articles/commands.ts";
+import { saveDraft } from "#lib/content/articles/draft-commands.ts";
 import { anything, noDependencies, noteDependencies } from "#lib/content/dependencies.ts";
 import { saveEvent } from "#lib/content/events/commands.ts";
 import { saveSuccession } from "#lib/content/organizations/commands.ts";

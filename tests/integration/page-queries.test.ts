@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { publishDraft, saveArticle, saveDraft } from "#lib/content/articles/commands.ts";
+import { publishDraft, saveArticle } from "#lib/content/articles/commands.ts";
+import { saveDraft } from "#lib/content/articles/draft-commands.ts";
 import { saveEvent } from "#lib/content/events/commands.ts";
 import { saveOrganization } from "#lib/content/organizations/commands.ts";
 import { addViews, rankMostRead } from "#lib/content/views/write.ts";

@@ -8,7 +8,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { saveDraft } from "#lib/content/articles/commands.ts";
+import { saveDraft } from "#lib/content/articles/draft-commands.ts";
 import { saveFile, savePicture } from "#lib/content/media/commands.ts";
 import { mediaFolder } from "#lib/content/media/files.ts";
 import { originalPath } from "#lib/content/media/originals.ts";

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { publishDraft, saveDraft } from "#lib/content/articles/commands.ts";
+import { publishDraft } from "#lib/content/articles/commands.ts";
+import { saveDraft } from "#lib/content/articles/draft-commands.ts";
 import { nearest, search, searchPageSize } from "#lib/search/queries.ts";
 import { ownDatabase } from "#tests/support/database.ts";
 import {

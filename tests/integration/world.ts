@@ -1,4 +1,5 @@
-import { publishDraft, saveArticle, saveDraft, takeDown } from "#lib/content/articles/commands.ts";
+import { publishDraft, saveArticle, takeDown } from "#lib/content/articles/commands.ts";
+import { saveDraft } from "#lib/content/articles/draft-commands.ts";
 import { saveDocument } from "#lib/content/documents/commands.ts";
 import { saveEvent, saveSeries } from "#lib/content/events/commands.ts";
 import { saveOrganization } from "#lib/content/organizations/commands.ts";

@@ -11,6 +11,8 @@ const who: Record<string, Actor> = {
 /** Written out a second time, so that a slip of the table does not go unnoticed. */
 const expected: Record<string, string> = {
   "desk.enter": "CONTRIBUTOR EDITOR APPROVER ADMINISTRATOR",
+  "draft.write": "CONTRIBUTOR EDITOR APPROVER ADMINISTRATOR",
+  "article.approve": "APPROVER ADMINISTRATOR",
   "content.write": "EDITOR APPROVER ADMINISTRATOR",
   "article.publish": "APPROVER ADMINISTRATOR",
   "article.withdraw": "APPROVER ADMINISTRATOR",

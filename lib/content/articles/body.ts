@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { normalizeText } from "#lib/text/normalize.ts";
+import { isLinkAddress } from "./link-address.ts";
 
 /**
  * What stands in an article: a document in the form that Tiptap and ProseMirror write, of the node
@@ -12,12 +14,7 @@ const mark = z.discriminatedUnion("type", [
   z.object({ type: z.literal("italic") }),
   z.object({
     type: z.literal("link"),
-    attrs: z.object({
-      href: z
-        .string()
-        .regex(/^(https?:\/\/|mailto:|tel:|\/(?!\/))/)
-        .max(2_000),
-    }),
+    attrs: z.object({ href: z.string().refine(isLinkAddress, "not an address") }),
   }),
   z.object({
     type: z.literal("mention"),
@@ -27,7 +24,7 @@ const mark = z.discriminatedUnion("type", [
 
 const text = z.object({
   type: z.literal("text"),
-  text: z.string().min(1),
+  text: z.string().min(1).transform(normalizeText),
   marks: z.array(mark).optional(),
 });
 const inline = z.discriminatedUnion("type", [text, z.object({ type: z.literal("hardBreak") })]);
@@ -81,6 +78,8 @@ const block = z.union([paragraph, heading, list, blockquote, table, figure, pull
 export const bodySchema = z.object({ type: z.literal("doc"), content: z.array(block).max(2_000) });
 
 export type Body = z.infer<typeof bodySchema>;
+/** Where writing begins. */
+export const emptyBody: Body = { type: "doc", content: [{ type: "paragraph", content: [] }] };
 export type Block = z.infer<typeof block>;
 export type Inline = z.infer<typeof inline>;
 export type Mark = z.infer<typeof mark>;

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import type { MediaKind } from "#lib/db/generated/enums.ts";
 import {
   moveSearchEntries,
   removeSearchEntries,
   writeSearchEntry,
 } from "#lib/search/write-entry.ts";
 import { localDay } from "#lib/text/date-time.ts";
-import { countWords, excerpt } from "#lib/text/excerpt.ts";
+import { excerpt } from "#lib/text/excerpt.ts";
 import { defineCommand, Refusal, type Transaction } from "../command.ts";
 import { different, list } from "../dependencies.ts";
 import {
@@ -20,8 +19,8 @@ import {
 } from "../fields.ts";
 import { languages } from "../language.ts";
 import { adoptSlug } from "../slugs.ts";
-import { bodySchema, mediaIn, mentionsIn, textOf } from "./body.ts";
 import { writeListings } from "./listings.ts";
+import { addStep, findDraftToMove, refuseIncomplete, revision } from "./step-commands.ts";
 
 /** Everything about an article that is not an edition: where it is filed and where it comes from. */
 export const saveArticle = defineCommand({
@@ -88,119 +87,27 @@ export const saveArticle = defineCommand({
   },
 });
 
-/** Writes the draft edition of an article in one language: makes it, or replaces what it said. */
-export const saveDraft = defineCommand({
-  name: "saveDraft",
-  action: "content.write",
-  schema: z.object({
-    articleId: id,
-    language: z.enum(languages),
-    kicker: optionalLine(80),
-    title: line(200),
-    lead: line(600),
-    body: bodySchema,
-    leadMediaId: id.nullish(),
-    leadCaption: optionalLine(500),
-    recordingId: id.nullish(),
-    bylines: z
-      .array(
-        z
-          .object({
-            role: z.enum(["AUTHOR", "PHOTOGRAPHER", "TRANSLATOR"]).default("AUTHOR"),
-            personId: id.nullish(),
-            name: optionalLine(120),
-          })
-          .refine(
-            (byline) => Boolean(byline.personId) !== Boolean(byline.name),
-            "a person or a name",
-          ),
-      )
-      .default([]),
-  }),
-  async write(tx, { articleId, language, bylines, body, ...fields }) {
-    const article = await tx.article.findUnique({ where: { id: articleId } });
-    if (!article) throw new Refusal({ field: "articleId", code: "unknown" });
-    await refuseOtherMedia(tx, {
-      leadMediaId: { ids: [fields.leadMediaId], kind: "PICTURE" },
-      recordingId: { ids: [fields.recordingId], kind: "RECORDING" },
-      body: { ids: mediaIn(body), kind: "PICTURE" },
-    });
-    const bodyText = textOf(body);
-    const original = await tx.edition.findFirst({
-      where: { articleId, language: article.originalLanguage },
-      orderBy: { number: "desc" },
-    });
-    const data = {
-      ...fields,
-      body,
-      bodyText,
-      wordCount: countWords(bodyText),
-      translationOfId: language === article.originalLanguage ? null : (original?.id ?? null),
-    };
-    const draft = await tx.edition.findFirst({ where: { articleId, language, state: "DRAFT" } });
-    const last = await tx.edition.aggregate({
-      where: { articleId, language },
-      _max: { number: true },
-    });
-    const saved = draft
-      ? await tx.edition.update({ where: { id: draft.id }, data })
-      : await tx.edition.create({
-          data: { ...data, articleId, language, number: (last._max.number ?? 0) + 1 },
-        });
-    const editionId = saved.id;
-    await tx.byline.deleteMany({ where: { editionId } });
-    await tx.byline.createMany({
-      data: bylines.map((byline, position) => ({ ...byline, editionId, position })),
-    });
-    await tx.mention.deleteMany({ where: { editionId } });
-    await tx.mention.createMany({
-      data: mentionsIn(body).map(({ kind, id }, position) => ({
-        editionId,
-        position,
-        [`${kind}Id`]: id,
-      })),
-    });
-    await tx.editionMedia.deleteMany({ where: { editionId } });
-    await tx.editionMedia.createMany({
-      data: mediaIn(body).map((mediaId) => ({ editionId, mediaId })),
-    });
-    return { value: editionId, changed: [] };
-  },
-});
-
-type Held = { ids: (string | null | undefined)[]; kind: MediaKind };
-
-/** Refuses what is not there, or is no picture where one belongs, or no recording. */
-async function refuseOtherMedia(tx: Transaction, fields: Record<string, Held>) {
-  const wanted = Object.entries(fields).flatMap(([field, { ids, kind }]) =>
-    ids.flatMap((id) => (id ? [{ field, id, kind }] : [])),
-  );
-  if (wanted.length === 0) return;
-  const rows = await tx.media.findMany({
-    where: { id: { in: wanted.map(({ id }) => id) } },
-    select: { id: true, kind: true },
-  });
-  const wrong = wanted.filter(
-    ({ id, kind }) => !rows.some((row) => row.id === id && row.kind === kind),
-  );
-  if (wrong.length > 0) {
-    throw new Refusal(...wrong.map(({ field }) => ({ field, code: "unknown" as const })));
-  }
-}
-
-/** Makes the draft edition the one that readers see; the live one before it becomes past. */
+/**
+ * Makes the draft edition the one that readers see; the live one before it becomes past. What nobody else
+ * has approved is published for a reason, and stays flagged until someone has (secondEdition).
+ */
 export const publishDraft = defineCommand({
   name: "publishDraft",
   action: "article.publish",
   schema: z.object({
     articleId: id,
     language: z.enum(languages),
+    revision,
+    /** Why nobody else has to see it before. */
+    reason: optionalLine(500),
     /** When readers first see it; now, unless older content is brought in. */
     at: z.coerce.date().optional(),
   }),
-  async write(tx, { articleId, language, at }) {
-    const draft = await tx.edition.findFirst({ where: { articleId, language, state: "DRAFT" } });
-    if (!draft) throw new Refusal({ field: "articleId", code: "unknown", detail: "draft" });
+  async write(tx, { articleId, language, revision, reason, at }, actor) {
+    const { article, draft } = await findDraftToMove(tx, actor, { articleId, language, revision });
+    refuseIncomplete(draft);
+    const isAlone = actor.kind === "account" && draft.stage !== "APPROVED";
+    if (isAlone && !reason) throw new Refusal({ field: "reason", code: "required" });
     const publishedAt = at ?? new Date();
     const before = await listsHolding(tx, articleId);
     const past = await tx.edition.updateMany({
@@ -208,7 +115,7 @@ export const publishDraft = defineCommand({
       data: { state: "PAST" },
     });
     await tx.edition.update({ where: { id: draft.id }, data: { state: "LIVE", publishedAt } });
-    const article = await tx.article.findUniqueOrThrow({ where: { id: articleId } });
+    await addStep(tx, actor, draft.id, isAlone ? "PUBLISHED_ALONE" : "PUBLISHED", reason);
     await tx.article.update({
       where: { id: articleId },
       data: {

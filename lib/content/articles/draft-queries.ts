@@ -1,0 +1,126 @@
+import { type Actor, insist, may, mayWrite } from "#lib/access/access.ts";
+import { database } from "#lib/db/client.ts";
+import type { Prisma } from "#lib/db/generated/client.ts";
+import { type Language, named } from "../language.ts";
+import { type Page, readPage } from "../paging.ts";
+import { type Body, emptyBody } from "./body.ts";
+import { isWritable, lastEdition } from "./draft-commands.ts";
+
+const who = { select: { name: true } } as const;
+
+/**
+ * An article as who writes it sees it: the draft in a language, or what a new one begins with.
+ * @returns null where there is none, or it is not theirs to write.
+ */
+export async function findDraft(actor: Actor, articleId: string, language: Language) {
+  insist(actor, "draft.write");
+  const article = await database().article.findUnique({
+    where: { id: articleId },
+    select: {
+      id: true,
+      slug: true,
+      status: true,
+      createdById: true,
+      originalLanguage: true,
+      section: { select: named },
+      editions: {
+        where: { state: { not: "PAST" } },
+        select: { id: true, language: true, state: true },
+      },
+    },
+  });
+  if (!article || !mayWrite(actor, article)) return null;
+  const last = await lastEdition(database(), articleId, language);
+  const draft = last?.state === "DRAFT" ? last : null;
+  return {
+    article,
+    /** Of the last edition, draft or not; 0 where there is none. */
+    revision: last?.revision ?? 0,
+    /** Null where the next save begins one. */
+    stage: draft?.stage ?? null,
+    isLive: article.editions.some((one) => one.language === language && one.state === "LIVE"),
+    isWritable: isWritable(draft, actor),
+    savedAt: draft?.savedAt ?? null,
+    savedBy: draft?.savedBy?.name ?? null,
+    text: {
+      kicker: last?.kicker ?? null,
+      title: last?.title ?? "",
+      lead: last?.lead ?? "",
+      body: (last?.body as Body | undefined) ?? emptyBody,
+      leadMediaId: last?.leadMediaId ?? null,
+      leadCaption: last?.leadCaption ?? null,
+      recordingId: last?.recordingId ?? null,
+      bylines: (last?.bylines ?? []).map(({ role, personId, name }) => ({ role, personId, name })),
+    },
+    steps: last ? await findSteps(last.id) : [],
+  };
+}
+
+export type DraftToWrite = NonNullable<Awaited<ReturnType<typeof findDraft>>>;
+
+/** What was done with an edition, the last first. */
+const findSteps = (editionId: string) =>
+  database().editionStep.findMany({
+    where: { editionId },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    select: { id: true, kind: true, at: true, note: true, accountId: true, account: who },
+  });
+
+const inList = {
+  id: true,
+  language: true,
+  stage: true,
+  title: true,
+  savedAt: true,
+  savedBy: who,
+  article: {
+    select: {
+      id: true,
+      slug: true,
+      status: true,
+      section: { select: named },
+      createdBy: who,
+    },
+  },
+} satisfies Prisma.EditionSelect;
+
+type Row = Prisma.EditionGetPayload<{ select: typeof inList }>;
+
+/** Whose articles someone sees on the desk: everybody's, or their own. */
+const ownOf = (actor: Actor): Prisma.EditionWhereInput =>
+  may(actor, "content.write") || actor.kind !== "account"
+    ? {}
+    : { article: { createdById: actor.id } };
+
+export const deskPageSize = 50;
+
+const kinds = {
+  writing: { state: "DRAFT", stage: "WRITING" },
+  submitted: { state: "DRAFT", stage: "SUBMITTED" },
+  approved: { state: "DRAFT", stage: "APPROVED" },
+  live: { state: "LIVE" },
+  /** Published by one person alone, and approved by nobody since. */
+  flagged: {
+    state: "LIVE",
+    AND: [
+      { steps: { some: { kind: "PUBLISHED_ALONE" } } },
+      { steps: { none: { kind: "SECONDED" } } },
+    ],
+  },
+} satisfies Record<string, Prisma.EditionWhereInput>;
+
+export type DeskList = keyof typeof kinds;
+export const deskLists = Object.keys(kinds) as DeskList[];
+
+/** Editions at a stage, the last saved first. */
+export function findEditions(actor: Actor, of: DeskList, number: number): Promise<Page<Row>> {
+  insist(actor, "draft.write");
+  return readPage(number, deskPageSize, (range) =>
+    database().edition.findMany({
+      where: { ...kinds[of], ...ownOf(actor) },
+      orderBy: [{ savedAt: "desc" }, { id: "desc" }],
+      ...range,
+      select: inList,
+    }),
+  );
+}

@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { type Actor, mayWrite } from "#lib/access/access.ts";
+import type { Prisma } from "#lib/db/generated/client.ts";
+import type { EditionStepKind } from "#lib/db/generated/enums.ts";
+import { defineCommand, Refusal, type Transaction } from "../command.ts";
+import { id, line } from "../fields.ts";
+import { type Language, languages } from "../language.ts";
+import { lastEdition, lockArticle } from "./draft-commands.ts";
+
+/** The revision that someone saw: what was saved since is not meant. */
+export const revision = z.int().min(1).optional();
+
+const which = { articleId: id, language: z.enum(languages), revision };
+
+/** Asks a second person to look at a draft. Its value is the edition's id, as of all these. */
+export const submitDraft = defineCommand({
+  name: "submitDraft",
+  action: "draft.write",
+  schema: z.object(which),
+  async write(tx, asked, actor) {
+    const { article, draft } = await findDraftToMove(tx, actor, asked);
+    if (!mayWrite(actor, article)) throw new Refusal({ field: "articleId", code: "notAllowed" });
+    refuseUnlessAt(draft, ["WRITING"]);
+    refuseIncomplete(draft);
+    await tx.edition.update({ where: { id: draft.id }, data: { stage: "SUBMITTED" } });
+    await addStep(tx, actor, draft.id, "SUBMITTED");
+    return { value: draft.id, changed: [] };
+  },
+});
+
+/** Sends a draft that was submitted back, with what is still to be done. */
+export const returnDraft = defineCommand({
+  name: "returnDraft",
+  action: "article.approve",
+  schema: z.object({ ...which, note: line(1_000) }),
+  async write(tx, { note, ...asked }, actor) {
+    const { draft } = await findDraftToMove(tx, actor, asked);
+    refuseUnlessAt(draft, ["SUBMITTED", "APPROVED"]);
+    await tx.edition.update({ where: { id: draft.id }, data: { stage: "WRITING" } });
+    await addStep(tx, actor, draft.id, "RETURNED", note);
+    return { value: draft.id, changed: [] };
+  },
+});
+
+/** Says of a draft that it may be published; whoever submitted it does not. */
+export const approveDraft = defineCommand({
+  name: "approveDraft",
+  action: "article.approve",
+  schema: z.object(which),
+  async write(tx, asked, actor) {
+    const { draft } = await findDraftToMove(tx, actor, asked);
+    refuseUnlessAt(draft, ["SUBMITTED"]);
+    refuseOwn(draft.steps[0], actor);
+    await tx.edition.update({ where: { id: draft.id }, data: { stage: "APPROVED" } });
+    await addStep(tx, actor, draft.id, "APPROVED");
+    return { value: draft.id, changed: [] };
+  },
+});
+
+/** Takes a draft back that was submitted or approved, to write on; it will have to be approved again. */
+export const reopenDraft = defineCommand({
+  name: "reopenDraft",
+  action: "draft.write",
+  schema: z.object(which),
+  async write(tx, asked, actor) {
+    const { article, draft } = await findDraftToMove(tx, actor, asked);
+    if (!mayWrite(actor, article)) throw new Refusal({ field: "articleId", code: "notAllowed" });
+    refuseUnlessAt(draft, ["SUBMITTED", "APPROVED"]);
+    await tx.edition.update({ where: { id: draft.id }, data: { stage: "WRITING" } });
+    await addStep(tx, actor, draft.id, "REOPENED");
+    return { value: draft.id, changed: [] };
+  },
+});
+
+const alone = {
+  kind: { in: ["PUBLISHED_ALONE", "SECONDED"] },
+} satisfies Prisma.EditionStepWhereInput;
+
+/** Approves what was published without a second person; whoever published it does not. */
+export const secondEdition = defineCommand({
+  name: "secondEdition",
+  action: "article.approve",
+  schema: z.object({ editionId: id }),
+  async write(tx, { editionId }, actor) {
+    const edition = await tx.edition.findUnique({ where: { id: editionId } });
+    if (!edition) throw new Refusal({ field: "editionId", code: "unknown" });
+    await lockArticle(tx, edition.articleId);
+    const [published, ...more] = await tx.editionStep.findMany({ where: { editionId, ...alone } });
+    if (!published || more.length > 0) throw new Refusal({ field: "editionId", code: "notNow" });
+    refuseOwn(published, actor);
+    await addStep(tx, actor, editionId, "SECONDED");
+    return { value: editionId, changed: [] };
+  },
+});
+
+/** The draft that is to go a step further, as someone saw it. @throws Refusal */
+export async function findDraftToMove(
+  tx: Transaction,
+  actor: Actor,
+  asked: { articleId: string; language: Language; revision?: number | undefined },
+) {
+  const article = await lockArticle(tx, asked.articleId);
+  const draft = await lastEdition(tx, asked.articleId, asked.language);
+  if (draft?.state !== "DRAFT") {
+    throw new Refusal({ field: "articleId", code: "unknown", detail: "draft" });
+  }
+  if (actor.kind === "account" && asked.revision === undefined) {
+    throw new Refusal({ field: "revision", code: "required" });
+  }
+  if (asked.revision !== undefined && asked.revision !== draft.revision) {
+    throw new Refusal({ field: "revision", code: "changed" });
+  }
+  return { article, draft };
+}
+
+type Draft = Awaited<ReturnType<typeof findDraftToMove>>["draft"];
+
+/** @throws Refusal naming what readers would miss. */
+export function refuseIncomplete(draft: Pick<Draft, "title" | "lead" | "bodyText">): void {
+  const missing = (["title", "lead", "bodyText"] as const).filter((name) => draft[name] === "");
+  if (missing.length === 0) return;
+  throw new Refusal(
+    ...missing.map((name) => ({
+      field: name === "bodyText" ? "body" : name,
+      code: "required" as const,
+    })),
+  );
+}
+
+function refuseUnlessAt(draft: Draft, stages: Draft["stage"][]): void {
+  if (!stages.includes(draft.stage)) throw new Refusal({ field: "stage", code: "notNow" });
+}
+
+function refuseOwn(step: { accountId: string | null } | undefined, actor: Actor): void {
+  if (actor.kind === "account" && step?.accountId === actor.id) {
+    throw new Refusal({ field: "stage", code: "ownWork" });
+  }
+}
+
+export async function addStep(
+  tx: Transaction,
+  actor: Actor,
+  editionId: string,
+  kind: EditionStepKind,
+  note: string | null = null,
+): Promise<void> {
+  const accountId = actor.kind === "account" ? actor.id : null;
+  await tx.editionStep.create({ data: { editionId, kind, accountId, note } });
+}
