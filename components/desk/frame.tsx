@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Star } from "#components/ui/star.tsx";
 import type { Desk } from "./words.ts";
 
-const addresses = { start: "/desk", accounts: "/desk/accounts" };
+const addresses = { start: "/desk", articles: "/desk/articles", accounts: "/desk/accounts" };
 
 type Props = {
   words: Desk;

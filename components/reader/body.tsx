@@ -35,7 +35,8 @@ const blocks = (body: BodyDocument, context: Context) =>
 function BlockNode({ node, context }: { node: Block; context: Context }): ReactNode {
   switch (node.type) {
     case "paragraph":
-      return <p>{inlines(node.content, context)}</p>;
+      // An empty line, as the editor leaves it behind a table.
+      return node.content.length > 0 && <p>{inlines(node.content, context)}</p>;
     case "heading": {
       const Heading = `h${node.attrs.level}` as const;
       return <Heading>{inlines(node.content, context)}</Heading>;

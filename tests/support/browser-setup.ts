@@ -1,7 +1,10 @@
+import { execFileSync } from "node:child_process";
+import { rm } from "node:fs/promises";
 import type { TestProject } from "vitest/node";
 import { addViews, rankMostRead } from "#lib/content/views/write.ts";
 import { closeDatabase, connectTo } from "#lib/db/client.ts";
 import { runningEmbedded } from "#lib/db/embedded.ts";
+import { temporaryFolder } from "#lib/start/temporary-folder.ts";
 import { findBrowser } from "./browser.ts";
 import { portalDataFolder } from "./data-folder.ts";
 import { startPortal } from "./portal.ts";
@@ -38,9 +41,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (running) {
     project.provide("portalUrl", running);
     project.provide("firstLink", process.env.PORTAL_FIRST_LINK ?? "");
+    project.provide("copiedDataDir", "");
     return async () => {};
   }
   const folder = await portalDataFolder();
+  await (await startPortal(folder.path)).stop();
+  const copies = await temporaryFolder("copy");
+  // With its owners, which Node.js does not copy: as root, PostgreSQL's files are not ours.
+  execFileSync("cp", ["-Rp", folder.path, `${copies}/data`]);
+  project.provide("copiedDataDir", `${copies}/data`);
   const portal = await startPortal(folder.path);
   await letArticlesBeRead(folder.path);
   project.provide("portalUrl", portal.url);
@@ -48,5 +57,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await portal.stop();
     await folder.remove();
+    await rm(copies, { recursive: true, force: true });
   };
 }

@@ -9,6 +9,8 @@ declare module "vitest" {
     portalUrl: string;
     /** Where the first administrator of its desk is made; empty where there is one. */
     firstLink: string;
+    /** A copy of its data folder, for one test file with a portal of its own; empty where there is none. */
+    copiedDataDir: string;
     /** The program of the browser. */
     browserPath: string;
   }

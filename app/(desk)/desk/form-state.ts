@@ -35,7 +35,8 @@ function typedIn(form: FormData): Record<string, string> {
   return Object.fromEntries(typed) as Record<string, string>;
 }
 
-function sentence({ code, field }: Reason, t: Desk): string {
+/** Why something was refused, in words. */
+export function sentence({ code, field }: Reason, t: Desk): string {
   if (field === "email" && code === "invalid") return t("reasons.email");
   if (field === "current" && code === "invalid") return t("reasons.current");
   return t(`reasons.${code}`, { shortest: String(shortest) });

@@ -34,7 +34,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           words={t}
           siteName={settings().siteName}
           person={who?.name}
-          places={who && may(who.actor, "account.manage") ? ["start", "accounts"] : ["start"]}
+          places={[
+            "start",
+            ...(who ? (["articles"] as const) : []),
+            ...(who && may(who.actor, "account.manage") ? (["accounts"] as const) : []),
+          ]}
           leave={<Form action={leaveDesk} submit={t("signOut")} small />}
         >
           {children}

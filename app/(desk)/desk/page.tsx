@@ -8,8 +8,13 @@ export default async function StartPage() {
     <>
       <h1>{t("start.welcome", { name })}</h1>
       <p className="lead">{t(`roles.${actor.role}Help`)}</p>
-      <p className="notice mt-4">{t("start.soon")}</p>
       <ul className="mt-6 grid gap-2">
+        <li>
+          <Link href="/desk/articles/new">{t("articles.new")}</Link>
+        </li>
+        <li>
+          <Link href="/desk/articles">{t("articles.title")}</Link>
+        </li>
         {may(actor, "account.manage") && (
           <li>
             <Link href="/desk/accounts">{t("start.accounts")}</Link>

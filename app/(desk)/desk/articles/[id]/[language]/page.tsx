@@ -1,0 +1,113 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import type { Desk } from "#components/desk/words.ts";
+import type { Move } from "#components/desk/writing/steps.tsx";
+import { WordsProvider } from "#components/desk/writing/words-provider.tsx";
+import { Writing } from "#components/desk/writing/writing.tsx";
+import { type Actor, may } from "#lib/access/access.ts";
+import { articlePath } from "#lib/content/addresses.ts";
+import { mediaIn } from "#lib/content/articles/body.ts";
+import { type DraftToWrite, findDraft } from "#lib/content/articles/draft-queries.ts";
+import type { Language } from "#lib/content/language.ts";
+import { localText } from "#lib/content/language.ts";
+import { derivativePath, widthsOf } from "#lib/content/media/derivatives.ts";
+import { findPictures } from "#lib/content/media/queries.ts";
+import { formatMinute } from "#lib/text/date-time.ts";
+import en from "#messages/en.json" with { type: "json" };
+import vi from "#messages/vi.json" with { type: "json" };
+import { enterDesk } from "../../../signed-in.ts";
+import { moveDraft } from "../../actions.ts";
+import { draftIn, type Params } from "../../asked.ts";
+
+const messages = { vi: vi.desk, en: en.desk };
+
+async function findAsked(params: Params) {
+  const draft = await draftIn(params);
+  if (!draft) notFound();
+  const address = `/desk/articles/${draft.articleId}/${draft.language}`;
+  const who = await enterDesk(address);
+  return { ...who, draft, address };
+}
+
+export async function generateMetadata(params: Params): Promise<Metadata> {
+  return { title: (await findAsked(params)).t("writing.label") };
+}
+
+export default async function WritingPage(params: Params) {
+  const { t, actor, email, language, draft, address } = await findAsked(params);
+  const found = await findDraft(actor, draft.articleId, draft.language);
+  if (!found) notFound();
+  const { article, revision, isWritable, text, isLive } = found;
+  const pictures = await findPictures(mediaIn(text.body));
+  const shown = pictures.map((picture) => [
+    picture.id,
+    {
+      src: derivativePath(picture, "wide", widthsOf(picture, "wide")[0] ?? 0, "webp"),
+      alt: picture.alt ?? "",
+      caption: picture.caption,
+    },
+  ]);
+  return (
+    <WordsProvider language={language} messages={messages[language]}>
+      <h1 className="quiet">{t("writing.label")}</h1>
+      <p className="meta mb-4">
+        {localText(article.section, "name", language)?.text}
+        {draft.language === "en" && ` · ${t("articles.english")}`}
+        {isLive && (
+          <>
+            {" · "}
+            <a href={articlePath(article.slug, draft.language)}>{t("writing.live")}</a>
+          </>
+        )}
+      </p>
+      <Writing
+        key={address}
+        draft={address}
+        language={draft.language}
+        accountId={actor.id}
+        revision={revision}
+        isWritable={isWritable}
+        isDraft={found.stage !== null}
+        text={text}
+        pictures={Object.fromEntries(shown)}
+        email={email}
+        standing={t(`writing.stages.${found.stage ?? "NONE"}`)}
+        mayMove={movesOf(found, actor)}
+        move={moveDraft.bind(null, draft)}
+        history={<History steps={found.steps} language={language} t={t} />}
+      />
+    </WordsProvider>
+  );
+}
+
+/** What someone can do with a draft, the likeliest first. */
+function movesOf({ stage, steps }: DraftToWrite, actor: Actor): Move[] {
+  const approves = may(actor, "article.approve");
+  const isOwn = actor.kind === "account" && steps[0]?.accountId === actor.id;
+  const moves: Move[] = [];
+  if (stage === "WRITING") moves.push("submit");
+  if (stage === "SUBMITTED" && approves && !isOwn) moves.push("approve", "return");
+  if (stage === "APPROVED" && may(actor, "article.publish")) moves.push("publish");
+  if (stage === "SUBMITTED" || stage === "APPROVED") moves.push("reopen");
+  if (stage && stage !== "APPROVED" && may(actor, "article.publish")) moves.push("publishAlone");
+  return moves;
+}
+
+type HistoryProps = { steps: DraftToWrite["steps"]; language: Language; t: Desk };
+
+const History = ({ steps, language, t }: HistoryProps) =>
+  steps.length > 0 && (
+    <ol className="history">
+      {steps.map(({ id, kind, at, note, account }) => (
+        <li key={id}>
+          <p>
+            {t(`writing.history.${kind}`)}{" "}
+            <span className="meta">
+              {account?.name ?? t("writing.history.nobody")} · {formatMinute(at, language)}
+            </span>
+          </p>
+          {note && <p className="note">{note}</p>}
+        </li>
+      ))}
+    </ol>
+  );

@@ -1,0 +1,62 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import type { FormState } from "#components/desk/form.tsx";
+import type { Move } from "#components/desk/writing/steps.tsx";
+import { publishDraft } from "#lib/content/articles/commands.ts";
+import { startArticle } from "#lib/content/articles/draft-commands.ts";
+import {
+  approveDraft,
+  reopenDraft,
+  returnDraft,
+  submitDraft,
+} from "#lib/content/articles/step-commands.ts";
+import type { Language } from "#lib/content/language.ts";
+import { sentence, stateAfter, textIn } from "../form-state.ts";
+import { enterDesk } from "../signed-in.ts";
+
+const here = "/desk/articles";
+
+export async function start(_: FormState, form: FormData): Promise<FormState> {
+  const { actor, t } = await enterDesk(`${here}/new`);
+  const language = textIn(form, "language") as Language;
+  const title = textIn(form, "title");
+  const result = await startArticle(actor, {
+    title,
+    sectionId: textIn(form, "sectionId"),
+    language,
+  });
+  if (!result.ok) return stateAfter(result, form, t);
+  redirect(`${here}/${result.value}/${language}`);
+}
+
+/** Takes a draft a step further, or back. */
+export async function moveDraft(
+  draft: { articleId: string; language: Language },
+  move: Move,
+  revision: number,
+  note: string,
+): Promise<FormState> {
+  const { actor, t } = await enterDesk(here);
+  const seen = { ...draft, revision };
+  const commands = {
+    submit: () => submitDraft(actor, seen),
+    return: () => returnDraft(actor, { ...seen, note }),
+    approve: () => approveDraft(actor, seen),
+    reopen: () => reopenDraft(actor, seen),
+    publish: () => publishDraft(actor, seen),
+    publishAlone: () => publishDraft(actor, { ...seen, reason: note }),
+  };
+  if (!Object.hasOwn(commands, move)) return null;
+  const result = await commands[move]();
+  if (result.ok) return { done: t(`writing.steps.done.${move}`) };
+  const said = result.reasons.map(({ field, ...reason }) => {
+    const text = sentence({ field, ...reason }, t);
+    return isNamed(field) ? `${t(`writing.fields.${field}`)}: ${text}` : text;
+  });
+  return { message: said.join(" ") };
+}
+
+const named = ["title", "lead", "body", "note", "reason"] as const;
+const isNamed = (field: string): field is (typeof named)[number] =>
+  (named as readonly string[]).includes(field);

@@ -1,0 +1,46 @@
+import { headers } from "next/headers";
+import { NotAllowed } from "#lib/access/access.ts";
+import { findSignedIn, type SignedIn } from "#lib/access/sign-in.ts";
+import { type Language, languages } from "#lib/content/language.ts";
+
+export type Params = { params: Promise<{ id: string; language: string }> };
+
+const isId = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+
+/** Which draft an address means; null where it means none. */
+export async function draftIn({ params }: Params): Promise<{
+  articleId: string;
+  language: Language;
+} | null> {
+  const { id, language } = await params;
+  const known = languages.find((one) => one === language);
+  return known && isId(id) ? { articleId: id, language: known } : null;
+}
+
+/** Answers a script of the desk: 401 where nobody is signed in, so that it can wait until somebody is. */
+export async function answerScript(
+  params: Params,
+  answer: (
+    who: SignedIn,
+    draft: { articleId: string; language: Language },
+  ) => Promise<Response> | Response,
+): Promise<Response> {
+  const who = await findSignedIn(await headers());
+  if (!who) return new Response(null, { status: 401 });
+  const draft = await draftIn(params);
+  if (!draft) return new Response(null, { status: 404 });
+  try {
+    return await answer(who, draft);
+  } catch (error) {
+    if (error instanceof NotAllowed) return new Response(null, { status: 404 });
+    throw error;
+  }
+}
+
+/** What was sent, as JSON; null where it is none. */
+export const sentIn = (request: Request): Promise<Record<string, unknown> | null> =>
+  request.json().then(
+    (sent: unknown) =>
+      typeof sent === "object" && sent !== null ? (sent as Record<string, unknown>) : null,
+    () => null,
+  );

@@ -1,0 +1,96 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useId, useState } from "react";
+import type { FormState } from "../form.tsx";
+import { useWords } from "./words-provider.tsx";
+
+export const moves = ["submit", "return", "approve", "reopen", "publish", "publishAlone"] as const;
+export type Move = (typeof moves)[number];
+
+/** What is done with a sentence to go with it. */
+const withNote = ["return", "publishAlone"] as const satisfies Move[];
+type WithNote = (typeof withNote)[number];
+const isWithNote = (move: Move): move is WithNote => (withNote as Move[]).includes(move);
+
+export type StepsProps = {
+  /** Where the draft stands, in words. */
+  standing: string;
+  /** What can be done with it now. */
+  mayMove: readonly Move[];
+  move: (move: Move, revision: number, note: string) => Promise<FormState>;
+  /** What was done with it, the last first. */
+  history: ReactNode;
+  /** Saves what is typed. @returns null where that cannot be done now. */
+  saveNow: () => Promise<number | null>;
+  isBusy: boolean;
+};
+
+/** How a draft goes on its way to readers. */
+export function Steps({ standing, mayMove, move, history, saveNow, isBusy }: StepsProps) {
+  const t = useWords();
+  const router = useRouter();
+  const [state, setState] = useState<FormState>(null);
+  const [isMoving, setMoving] = useState(false);
+  async function go(what: Move, note = "") {
+    setMoving(true);
+    const revision = await saveNow();
+    const now =
+      revision === null
+        ? { message: t("writing.steps.unsaved") }
+        : await move(what, revision, note).catch(() => ({ message: t("writing.steps.unsaved") }));
+    setState(now);
+    setMoving(false);
+    if (now?.done) router.refresh();
+  }
+  const isOff = isMoving || isBusy;
+  const plain = mayMove.filter((what) => !isWithNote(what));
+  return (
+    <aside className="steps" aria-label={t("writing.steps.label")}>
+      <p className="font-semibold">{standing}</p>
+      <div aria-live="polite">
+        {state?.message && <p className="notice refused">{state.message}</p>}
+        {state?.done && <p className="notice done">{state.done}</p>}
+      </div>
+      {plain.length > 0 && (
+        <div className="buttons">
+          {plain.map((what, index) => (
+            <button
+              key={what}
+              type="button"
+              className={index === 0 ? "" : "second"}
+              disabled={isOff}
+              onClick={() => void go(what)}
+            >
+              {t(`writing.steps.${what}`)}
+            </button>
+          ))}
+        </div>
+      )}
+      {mayMove.filter(isWithNote).map((what) => (
+        <MoveWithNote key={what} what={what} isOff={isOff} go={(note) => void go(what, note)} />
+      ))}
+      {history}
+    </aside>
+  );
+}
+
+type NoteProps = { what: WithNote; isOff: boolean; go: (note: string) => void };
+
+function MoveWithNote({ what, isOff, go }: NoteProps) {
+  const t = useWords();
+  const id = useId();
+  const [note, setNote] = useState("");
+  return (
+    <details className="with-note">
+      <summary>{t(`writing.steps.${what}`)}</summary>
+      <div className="field">
+        <label htmlFor={id}>{t(`writing.steps.notes.${what}`)}</label>
+        <textarea id={id} rows={3} value={note} onChange={(event) => setNote(event.target.value)} />
+      </div>
+      <button type="button" className="second" disabled={isOff} onClick={() => go(note)}>
+        {t(`writing.steps.${what}`)}
+      </button>
+    </details>
+  );
+}

@@ -1,0 +1,196 @@
+"use client";
+
+import type { Extensions } from "@tiptap/core";
+import { Dropcursor, Gapcursor, Placeholder, TrailingNode, UndoRedo } from "@tiptap/extensions";
+import { EditorContent, useEditor, useEditorState } from "@tiptap/react";
+import { useRouter } from "next/navigation";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { Language } from "#lib/content/language.ts";
+import { countWords, readingMinutes } from "#lib/text/excerpt.ts";
+import { MentionMenu, mentionMenu } from "./mention-menu.tsx";
+import { figureView, type Pictures, PicturesHere, pullFigureView } from "./nodes.tsx";
+import { Notices } from "./notices.tsx";
+import { Figure, PullFigure, reportSchema } from "./schema.ts";
+import { SavingStatus } from "./status.tsx";
+import { Steps, type StepsProps } from "./steps.tsx";
+import type { ReportText } from "./text.ts";
+import { Toolbar } from "./toolbar.tsx";
+import { useWriting } from "./use-writing.ts";
+import { useWords } from "./words-provider.tsx";
+
+type Props = {
+  /** The draft's address on the desk. */
+  draft: string;
+  language: Language;
+  accountId: string;
+  revision: number;
+  isWritable: boolean;
+  /** False while readers see what is shown, and the next save begins a draft. */
+  isDraft: boolean;
+  text: ReportText;
+  pictures: Pictures;
+  email: string;
+} & Omit<StepsProps, "saveNow" | "isBusy">;
+
+/** In characters: more than a report can hold, and than a browser lays out while one waits. */
+const mostPasted = 300_000;
+
+/** Where a report is written. */
+export function Writing(props: Props) {
+  const { draft, language, accountId, revision, isWritable, isDraft, text: begun } = props;
+  const { pictures, email } = props;
+  const router = useRouter();
+  const t = useWords();
+  const fields = useRef<HTMLFormElement>(null);
+  const isComposing = useRef(false);
+  const [isTooLong, setTooLong] = useState(false);
+  const [menu, setMenu] = useState<MentionMenu | null>(null);
+  const extensions = useMemo<Extensions>(
+    () => [
+      ...reportSchema.filter((one) => one !== Figure && one !== PullFigure),
+      Figure.extend({ addNodeView: () => figureView }),
+      PullFigure.extend({ addNodeView: () => pullFigureView }),
+      UndoRedo,
+      TrailingNode,
+      Gapcursor,
+      Dropcursor,
+      Placeholder.configure({ placeholder: t("writing.begin") }),
+      mentionMenu(setMenu),
+    ],
+    [t],
+  );
+  const editor = useEditor({
+    extensions,
+    content: begun.body,
+    immediatelyRender: false,
+    shouldRerenderOnTransaction: false,
+    // The stylesheet has what it would write into the page, which the policy forbids.
+    injectCSS: false,
+    editorProps: {
+      attributes: {
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": t("writing.fields.body"),
+        lang: language,
+        class: "report",
+      },
+      handlePaste: (_, event) => {
+        const isTooLong = ["text/plain", "text/html"].some(
+          (type) => (event.clipboardData?.getData(type).length ?? 0) > mostPasted,
+        );
+        setTooLong(isTooLong);
+        return isTooLong;
+      },
+      transformPastedText: (pasted) => pasted.normalize("NFC"),
+      transformPastedHTML: (pasted) => pasted.normalize("NFC"),
+    },
+    onUpdate: () => writing.typed(),
+  });
+  const text = useRef({
+    read: (): ReportText => {
+      const field = (name: string) => String(new FormData(form()).get(name) ?? "");
+      return {
+        ...begun,
+        kicker: field("kicker") || null,
+        title: field("title"),
+        lead: field("lead"),
+        body: editorHere.current?.getJSON() ?? begun.body,
+      };
+    },
+    write: ({ kicker, title, lead, body }: ReportText) => {
+      for (const [name, value] of Object.entries({ kicker: kicker ?? "", title, lead })) {
+        const field = form().elements.namedItem(name);
+        if (field) (field as HTMLTextAreaElement).value = value;
+      }
+      editorHere.current?.commands.setContent(body, { emitUpdate: false });
+    },
+  });
+  const form = () => fields.current as HTMLFormElement;
+  const editorHere = useRef(editor);
+  editorHere.current = editor;
+  const writing = useWriting({
+    draft,
+    accountId,
+    revision,
+    isWritable,
+    editor,
+    text,
+    sentences: { tooLong: t("writing.tooLong"), gone: t("writing.gone") },
+  });
+  const { status, lock } = writing;
+  const isEditable =
+    isWritable && lock?.isHeld === true && !["taken", "conflict"].includes(status.state);
+  useEffect(() => {
+    editor?.setEditable(isEditable, false);
+  }, [editor, isEditable]);
+  const isReading = !isWritable || (status.state === "taken" && !status.isUnsaved);
+  const instead = isReading ? "reading" : lock === null ? "opening" : null;
+  const hasBegunDraft = !isDraft && status.revision > revision;
+  useEffect(() => {
+    if (hasBegunDraft) router.refresh();
+  }, [hasBegunDraft, router]);
+  const field = {
+    readOnly: !isEditable,
+    lang: language,
+    onInput: () => !isComposing.current && writing.typed(),
+    onCompositionStart: () => {
+      isComposing.current = true;
+    },
+    onCompositionEnd: () => {
+      isComposing.current = false;
+      writing.typed();
+    },
+  };
+  return (
+    <PicturesHere value={pictures}>
+      <div className="writing">
+        <div>
+          <div className="writing-head">
+            <SavingStatus status={status} instead={instead} t={t} />
+            {editor && <Count editor={editor} />}
+          </div>
+          <Notices writing={writing} mine={text.current.read} email={email} t={t} />
+          <form
+            ref={(element) => {
+              // What is typed is still asked for when the page goes.
+              fields.current = element ?? fields.current;
+            }}
+            className="opening"
+            onSubmit={(event) => event.preventDefault()}
+          >
+            <label htmlFor="kicker">{t("writing.fields.kicker")}</label>
+            <input id="kicker" name="kicker" defaultValue={begun.kicker ?? ""} {...field} />
+            <label htmlFor="title">{t("writing.fields.title")}</label>
+            <textarea id="title" name="title" rows={2} defaultValue={begun.title} {...field} />
+            <label htmlFor="lead">{t("writing.fields.lead")}</label>
+            <textarea id="lead" name="lead" rows={3} defaultValue={begun.lead} {...field} />
+          </form>
+          {isTooLong && (
+            <p role="alert" className="notice refused">
+              {t("writing.pastedTooLong")}
+            </p>
+          )}
+          {editor && <Toolbar editor={editor} isEditable={isEditable} t={t} />}
+          <EditorContent editor={editor} />
+          {menu && <MentionMenu {...menu} t={t} />}
+        </div>
+        <Steps
+          {...props}
+          isBusy={isWritable && !["saved", "typing", "saving"].includes(status.state)}
+          saveNow={isWritable ? writing.saveNow : async () => revision}
+        />
+      </div>
+    </PicturesHere>
+  );
+}
+
+/** How long the report is, in words and minutes. */
+function Count({ editor }: { editor: NonNullable<ReturnType<typeof useEditor>> }) {
+  const t = useWords();
+  const words = useEditorState({
+    editor,
+    selector: ({ editor }) =>
+      countWords(editor.state.doc.textBetween(0, editor.state.doc.content.size, " ")),
+  });
+  return <p className="meta">{t("writing.count", { words, minutes: readingMinutes(words) })}</p>;
+}
