@@ -1,8 +1,8 @@
 "use client";
 
-import type { Extensions } from "@tiptap/core";
+import type { Editor, Extensions } from "@tiptap/core";
 import { Dropcursor, Gapcursor, Placeholder, TrailingNode, UndoRedo } from "@tiptap/extensions";
-import { EditorContent, useEditor, useEditorState } from "@tiptap/react";
+import { EditorContent, useEditor } from "@tiptap/react";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Language } from "#lib/content/language.ts";
@@ -184,13 +184,24 @@ export function Writing(props: Props) {
   );
 }
 
-/** How long the report is, in words and minutes. */
-function Count({ editor }: { editor: NonNullable<ReturnType<typeof useEditor>> }) {
+/** How long the report is, in words and minutes; counted in a pause, for the whole of it takes a while. */
+function Count({ editor }: { editor: Editor }) {
   const t = useWords();
-  const words = useEditorState({
-    editor,
-    selector: ({ editor }) =>
-      countWords(editor.state.doc.textBetween(0, editor.state.doc.content.size, " ")),
-  });
+  const [words, setWords] = useState(() => wordsIn(editor));
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setWords(wordsIn(editor)), 300);
+    };
+    editor.on("update", later);
+    return () => {
+      clearTimeout(timer);
+      editor.off("update", later);
+    };
+  }, [editor]);
   return <p className="meta">{t("writing.count", { words, minutes: readingMinutes(words) })}</p>;
 }
+
+const wordsIn = ({ state: { doc } }: Editor) =>
+  countWords(doc.textBetween(0, doc.content.size, " "));

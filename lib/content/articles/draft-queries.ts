@@ -73,6 +73,7 @@ const inList = {
   title: true,
   savedAt: true,
   savedBy: who,
+  publishedAt: true,
   article: {
     select: {
       id: true,
@@ -112,13 +113,16 @@ const kinds = {
 export type DeskList = keyof typeof kinds;
 export const deskLists = Object.keys(kinds) as DeskList[];
 
-/** Editions at a stage, the last saved first. */
+/** Editions at a stage, the last saved or published first. */
 export function findEditions(actor: Actor, of: DeskList, number: number): Promise<Page<Row>> {
   insist(actor, "draft.write");
   return readPage(number, deskPageSize, (range) =>
     database().edition.findMany({
       where: { ...kinds[of], ...ownOf(actor) },
-      orderBy: [{ savedAt: "desc" }, { id: "desc" }],
+      orderBy: [
+        kinds[of].state === "LIVE" ? { publishedAt: "desc" } : { savedAt: "desc" },
+        { id: "desc" },
+      ],
       ...range,
       select: inList,
     }),

@@ -17,6 +17,12 @@ export default async function ArticlesPage({ searchParams }: Props) {
   const of = deskLists.find((one) => one === asked.of) ?? "writing";
   const number = Math.min(Math.max(Math.trunc(Number(asked.page)) || 1, 1), 10_000);
   const { items, hasNext } = await findEditions(actor, of, number);
+  const lastOf = ({ publishedAt, savedAt, savedBy }: (typeof items)[number]) => {
+    if (publishedAt)
+      return t("articles.publishedAt", { time: formatMinute(publishedAt, language) });
+    if (!savedAt || !savedBy) return null;
+    return t("articles.savedAt", { time: formatMinute(savedAt, language), name: savedBy.name });
+  };
   const address = (page: number) => `/desk/articles?of=${of}&page=${page}`;
   return (
     <>
@@ -61,14 +67,7 @@ export default async function ArticlesPage({ searchParams }: Props) {
                 {edition.article.createdBy && ` · ${edition.article.createdBy.name}`}
               </p>
             </div>
-            {edition.savedAt && (
-              <p className="meta">
-                {t("articles.savedAt", {
-                  time: formatMinute(edition.savedAt, language),
-                  name: edition.savedBy?.name ?? "–",
-                })}
-              </p>
-            )}
+            <p className="meta">{lastOf(edition)}</p>
           </li>
         ))}
       </ul>
