@@ -78,7 +78,7 @@ export function useWriting({
       keep: (unsaved) => keepUnsaved(accountId, draft, unsaved),
       tell: (now) => {
         setStatus(now);
-        if (now.state === "conflict") void readSaved(draft).then(setOther);
+        if (now.state === "conflict") void readOther();
         for (const tell of waiting.current.splice(0)) tell(now);
       },
     });
@@ -139,7 +139,13 @@ export function useWriting({
     if (!now.isHeld) own.stopped("taken");
     else if (!hasBegun.current || own.status.state === "taken") await begin(own);
     else if (own.status.state === "signedOut" || own.status.state === "away") own.again();
+    else if (own.status.state === "conflict") void readOther();
     return now.isHeld;
+  }
+
+  async function readOther(): Promise<void> {
+    const saved = await readSaved(draft);
+    if (saved) setOther(saved);
   }
 
   /** With the lock: goes on with what this browser kept, or with what is saved by now. */

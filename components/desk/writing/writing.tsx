@@ -86,18 +86,22 @@ export function Writing(props: Props) {
     },
     onUpdate: () => writing.typed(),
   });
+  /** What of the text is not typed here. */
+  const beside = useRef(begun);
   const text = useRef({
     read: (): ReportText => {
       const field = (name: string) => String(new FormData(form()).get(name) ?? "");
       return {
-        ...begun,
+        ...beside.current,
         kicker: field("kicker") || null,
         title: field("title"),
         lead: field("lead"),
         body: editorHere.current?.getJSON() ?? begun.body,
       };
     },
-    write: ({ kicker, title, lead, body }: ReportText) => {
+    write: (written: ReportText) => {
+      beside.current = written;
+      const { kicker, title, lead, body } = written;
       for (const [name, value] of Object.entries({ kicker: kicker ?? "", title, lead })) {
         const field = form().elements.namedItem(name);
         if (field) (field as HTMLTextAreaElement).value = value;
