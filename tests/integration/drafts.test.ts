@@ -292,6 +292,7 @@ describe("the lock", () => {
     await holdDraft(editor, first.asked);
     expect(await takeDraft(approver, second.asked)).toMatchObject({ isHeld: false });
     expect(await askForDraft(approver, second.asked)).toMatchObject({ mayTake: false });
+    expect(await takeDraft(approver, second.asked)).toMatchObject({ isHeld: false });
     expect(await holdDraft(editor, first.asked)).toEqual({
       isHeld: true,
       askedBy: "Nông Thị Duyệt",
