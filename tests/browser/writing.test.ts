@@ -107,6 +107,17 @@ describe("a report", () => {
     expect(said[0]).toMatch(/^404/);
     expect(said[2]).toMatch(/^404/);
     expect(await room.saved(id)).toMatchObject({ title: "Bài của biên tập viên" });
+    const nonsense = await page.evaluate(
+      async (id) =>
+        Promise.all(
+          ["-".repeat(36), "x", null].map(async (holder) => {
+            const body = JSON.stringify({ do: "hold", holder });
+            return (await fetch(`/desk/articles/${id}/vi/lock`, { method: "POST", body })).status;
+          }),
+        ),
+      id,
+    );
+    expect(nonsense).toEqual([400, 400, 400]);
   });
 });
 

@@ -35,8 +35,20 @@ function typedIn(form: FormData): Record<string, string> {
   return Object.fromEntries(typed) as Record<string, string>;
 }
 
-/** Why something was refused, in words. */
-export function sentence({ code, field }: Reason, t: Desk): string {
+const named = ["kicker", "title", "lead", "body", "note", "reason"] as const;
+const isNamed = (field: string): field is (typeof named)[number] =>
+  (named as readonly string[]).includes(field);
+
+/** Why a draft was refused, in words, each with what it is about. */
+export function sentencesOf(reasons: readonly Reason[], t: Desk): string[] {
+  const said = reasons.map((reason) => {
+    const [field = ""] = reason.field.split(".");
+    return (isNamed(field) ? `${t(`writing.fields.${field}`)}: ` : "") + sentence(reason, t);
+  });
+  return [...new Set(said)];
+}
+
+function sentence({ code, field }: Reason, t: Desk): string {
   if (field === "email" && code === "invalid") return t("reasons.email");
   if (field === "current" && code === "invalid") return t("reasons.current");
   return t(`reasons.${code}`, { shortest: String(shortest) });

@@ -11,8 +11,8 @@ const patience = 20_000;
 /** So much goes out even while a page is being closed, in bytes. */
 const mostAtTheEnd = 60_000;
 
-async function ask(address: string, sent?: object): Promise<Response | null> {
-  const body = sent && JSON.stringify(sent);
+/** @param body JSON; without one it is a question. */
+async function ask(address: string, body?: string): Promise<Response | null> {
   try {
     return await fetch(address, {
       signal: AbortSignal.timeout(patience),
@@ -35,10 +35,9 @@ export async function sendSave(
   { saveId, revision, text }: Save<ReportText>,
   { tooLong, gone }: { tooLong: string; gone: string },
 ): Promise<Answer> {
-  const save = { ...text, saveId, revision, holder };
+  const save = JSON.stringify({ ...text, saveId, revision, holder });
   // A browser that is cut off while it sends does not hear why.
-  const { size } = new Blob([JSON.stringify(save)]);
-  if (size > mostBytesOfDraft) return { kind: "refused", reasons: [tooLong] };
+  if (new Blob([save]).size > mostBytesOfDraft) return { kind: "refused", reasons: [tooLong] };
   const response = await ask(`${draft}/save`, save);
   if (response?.ok) return (await json<Answer>(response)) ?? { kind: "noAnswer" };
   if (response?.status === 401) return { kind: "signedOut" };
@@ -54,7 +53,7 @@ export async function askForLock(
   holder: string,
   deed: LockDeed,
 ): Promise<Lock | "signedOut" | null> {
-  const response = await ask(`${draft}/lock`, { do: deed, holder });
+  const response = await ask(`${draft}/lock`, JSON.stringify({ do: deed, holder }));
   if (response?.status === 401) return "signedOut";
   return response?.ok ? json<Lock>(response) : null;
 }
@@ -87,7 +86,7 @@ const json = <T>(response: Response): Promise<T | null> =>
 
 /** @returns null when it is done; otherwise why not, "" where there was no answer. */
 export async function signInAgain(email: string, password: string): Promise<string | null> {
-  const response = await ask("/desk/sign-in/again", { email, password });
+  const response = await ask("/desk/sign-in/again", JSON.stringify({ email, password }));
   if (response?.status === 204) return null;
   return (response && (await json<{ message: string }>(response))?.message) ?? "";
 }

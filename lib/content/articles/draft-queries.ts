@@ -93,7 +93,7 @@ const ownOf = (actor: Actor): Prisma.EditionWhereInput =>
     ? {}
     : { article: { createdById: actor.id } };
 
-export const deskPageSize = 50;
+const deskPageSize = 50;
 
 const kinds = {
   writing: { state: "DRAFT", stage: "WRITING" },

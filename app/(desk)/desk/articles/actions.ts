@@ -12,7 +12,7 @@ import {
   submitDraft,
 } from "#lib/content/articles/step-commands.ts";
 import type { Language } from "#lib/content/language.ts";
-import { sentence, stateAfter, textIn } from "../form-state.ts";
+import { sentencesOf, stateAfter, textIn } from "../form-state.ts";
 import { enterDesk } from "../signed-in.ts";
 
 const here = "/desk/articles";
@@ -50,13 +50,5 @@ export async function moveDraft(
   if (!Object.hasOwn(commands, move)) return null;
   const result = await commands[move]();
   if (result.ok) return { done: t(`writing.steps.done.${move}`) };
-  const said = result.reasons.map(({ field, ...reason }) => {
-    const text = sentence({ field, ...reason }, t);
-    return isNamed(field) ? `${t(`writing.fields.${field}`)}: ${text}` : text;
-  });
-  return { message: said.join(" ") };
+  return { message: sentencesOf(result.reasons, t).join(" ") };
 }
-
-const named = ["title", "lead", "body", "note", "reason"] as const;
-const isNamed = (field: string): field is (typeof named)[number] =>
-  (named as readonly string[]).includes(field);

@@ -1,11 +1,12 @@
-import { headers } from "next/headers";
 import { NotAllowed } from "#lib/access/access.ts";
-import { findSignedIn, type SignedIn } from "#lib/access/sign-in.ts";
+import type { SignedIn } from "#lib/access/sign-in.ts";
+import { id as idField } from "#lib/content/fields.ts";
 import { type Language, languages } from "#lib/content/language.ts";
+import { whoIsSignedIn } from "../signed-in.ts";
 
 export type Params = { params: Promise<{ id: string; language: string }> };
 
-const isId = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+export const isId = (value: unknown): value is string => idField.safeParse(value).success;
 
 /** Which draft an address means; null where it means none. */
 export async function draftIn({ params }: Params): Promise<{
@@ -25,7 +26,7 @@ export async function answerScript(
     draft: { articleId: string; language: Language },
   ) => Promise<Response> | Response,
 ): Promise<Response> {
-  const who = await findSignedIn(await headers());
+  const who = await whoIsSignedIn();
   if (!who) return new Response(null, { status: 401 });
   const draft = await draftIn(params);
   if (!draft) return new Response(null, { status: 404 });

@@ -5,7 +5,7 @@ import {
   releaseDraft,
   takeDraft,
 } from "#lib/content/articles/lock.ts";
-import { answerScript, type Params, sentIn } from "../../../asked.ts";
+import { answerScript, isId, type Params, sentIn } from "../../../asked.ts";
 
 const deeds = { hold: holdDraft, take: takeDraft, ask: askForDraft, keep: keepDraft };
 
@@ -13,8 +13,8 @@ const deeds = { hold: holdDraft, take: takeDraft, ask: askForDraft, keep: keepDr
 export const POST = (request: Request, params: Params) =>
   answerScript(params, async ({ actor }, draft) => {
     const sent = await sentIn(request);
-    const holder = String(sent?.holder);
-    if (!/^[0-9a-f-]{36}$/.test(holder)) return new Response(null, { status: 400 });
+    const holder = sent?.holder;
+    if (!isId(holder)) return new Response(null, { status: 400 });
     const asked = { ...draft, holder };
     if (sent?.do === "release") {
       await releaseDraft(actor, asked);
