@@ -130,13 +130,16 @@ const frugal = {
  * @param options Node.js's own.
  */
 export async function runWithNode24(script, args, options = []) {
+  const { LISTEN_PID, LISTEN_FDS, ...rest } = process.env;
+  // A socket that a supervisor holds open (sd_listen_fds(3)) goes on, if it is meant for this process.
+  const isHanded = LISTEN_FDS === "1" && LISTEN_PID === String(process.pid);
   const child = spawn(
     node24,
     [...options, "--disable-warning=ExperimentalWarning", script, ...args],
     {
       cwd: root,
-      env: { ...frugal, ...process.env },
-      stdio: ["inherit", "inherit", "inherit", "ipc"],
+      env: { ...frugal, ...rest, ...(isHanded && { LISTEN_FDS }) },
+      stdio: ["inherit", "inherit", "inherit", isHanded ? 3 : "ignore", "ipc"],
     },
   );
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {

@@ -37,6 +37,7 @@ const deskHeaders: [name: string, value: string][] = [
   ["Cache-Control", "private, no-store"],
   ["X-Robots-Tag", "noindex, nofollow"],
   ["Cross-Origin-Opener-Policy", "same-origin"],
+  ["Cross-Origin-Embedder-Policy", "require-corp"],
   ["Cross-Origin-Resource-Policy", "same-origin"],
   ["Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
 ];

@@ -141,6 +141,7 @@ export class DiskStore {
       ...document,
       gzip: asBuffer(row.gzip),
       brotli: row.brotli && asBuffer(row.brotli),
+      identity: null,
       dependencies,
     };
   }

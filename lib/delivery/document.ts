@@ -12,6 +12,8 @@ export type StoredDocument = {
   gzip: Buffer;
   /** A document that stays soon has it. */
   brotli: Buffer | null;
+  /** Uncompressed: it has it once someone asked who takes neither. */
+  identity: Buffer | null;
   /** Hashes of what it depends on ({@link hashOf}), sorted. */
   dependencies: Uint32Array;
   /** When it changes by itself, in milliseconds since 1970. */
@@ -40,8 +42,11 @@ export const hashesOf = (words: Iterable<string>): Uint32Array =>
   new Uint32Array(new Set([...words].map(hashOf))).sort();
 
 /** About how much memory it takes, with the objects, heads and lists around its bodies, 2 KB, and 4 KB lost between: docs/decisions/010. */
-export const bytesOf = ({ gzip, brotli, dependencies }: StoredDocument): number =>
-  gzip.byteLength + (brotli?.byteLength ?? 0) + dependencies.byteLength + 6_000;
+export const bytesOf = ({ gzip, brotli, identity, dependencies }: StoredDocument): number =>
+  [gzip, brotli, identity, dependencies].reduce(
+    (sum, part) => sum + (part?.byteLength ?? 0),
+    6_000,
+  );
 
 /** Whether a document depends on one of some hashes. */
 export function dependsOnOne(

@@ -23,6 +23,7 @@ export async function loadSiteFiles(): Promise<Map<string, SiteFile>> {
       tag: tagOf(body),
       gzip: await compress(body),
       brotli: await compressFully(body),
+      identity: body,
       dependencies: new Uint32Array(),
       goodUntil: Number.POSITIVE_INFINITY,
       renewAfter: Number.POSITIVE_INFINITY,

@@ -22,7 +22,7 @@ import { answerReading, articleAt } from "./readings.ts";
 import { createRenderer, type Made, nameOf, Overloaded } from "./render.ts";
 import { requestId } from "./request-id.ts";
 import { type Resolved, resolveAddress } from "./resolve.ts";
-import { sendDocument } from "./send.ts";
+import { encodingOf, sendDocument } from "./send.ts";
 import { sendSpeculationRules } from "./speculation.ts";
 import { DocumentStore } from "./store.ts";
 
@@ -180,13 +180,19 @@ async function storedSite(framework: Framework, build: string): Promise<Site> {
   const renderer = createRenderer(framework, store);
   const files = await loadSiteFiles();
 
+  /** For who takes no compressed form, a stored document is unpacked once. */
+  function inForm(request: IncomingMessage, key: string, stored: StoredDocument): StoredDocument {
+    const encoding = encodingOf(stored, request.headers["accept-encoding"]);
+    return encoding === "identity" && !stored.identity ? store.unpack(key, stored) : stored;
+  }
+
   const answerPage: Site["answerPage"] = (request, response, page) => {
     const stored = page.keep ? store.get(page.key) : undefined;
     const now = Date.now();
     if (stored && store.isCurrent() && stored.goodUntil > now) {
       if (stored.renewAfter < now) renderer.renewLater(page.key);
       renderer.improveLater(page.key, stored);
-      return sendDocument(request, response, stored);
+      return sendDocument(request, response, inForm(request, page.key, stored));
     }
     return answerLater(request, response, page);
   };
@@ -202,7 +208,7 @@ async function storedSite(framework: Framework, build: string): Promise<Site> {
     const wasThere = store.isCurrent();
     let made: Made;
     try {
-      made = await renderer.document(key, keep);
+      made = await renderer.document(key, keep, requestId(request));
     } catch (error) {
       return sendExcuse(request, response, page, error, stored, wasThere);
     }

@@ -14,8 +14,11 @@ import type { DocumentStore } from "./store.ts";
 export type Made = { document: StoredDocument; isKept: boolean };
 
 export type Renderer = {
-  /** Makes a document, once however many ask for it meanwhile, and keeps it where it may be kept. */
-  document: (key: string, keep: boolean) => Promise<Made>;
+  /**
+   * Makes a document, once however many ask for it meanwhile, and keeps it where it may be kept.
+   * @param request the first of them, as the log names it.
+   */
+  document: (key: string, keep: boolean, request?: string) => Promise<Made>;
   /** Makes a kept document anew when there is time for it. */
   renewLater: (key: string) => void;
   /** Makes the smallest form of a kept document that should have one, when there is time for it. */
@@ -33,12 +36,12 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
   const underWay = new Map<string, Promise<Made>>();
   const limiter = new Limiter();
 
-  async function make(key: string, keep: boolean): Promise<Made> {
+  async function make(key: string, keep: boolean, request?: string): Promise<Made> {
     for (let left = attempts; ; left--) {
       await limiter.enter();
       const making = store.begin();
       try {
-        const document = await timed(key, async () => {
+        const document = await timed({ page: nameOf(key), request }, async () => {
           const rendered = await inTime(render(framework, key));
           return finish(rendered, keep ? store.get(key) : undefined);
         });
@@ -65,10 +68,10 @@ export function createRenderer(framework: Framework, store: DocumentStore): Rend
     if (isImprovable(document)) improving.add(key);
   }
 
-  function document(key: string, keep: boolean): Promise<Made> {
+  function document(key: string, keep: boolean, request?: string): Promise<Made> {
     const same = underWay.get(key);
     if (same) return same;
-    const made = make(key, keep).finally(() => underWay.delete(key));
+    const made = make(key, keep, request).finally(() => underWay.delete(key));
     underWay.set(key, made);
     return made;
   }
@@ -119,7 +122,10 @@ export const nameOf = (key: string): string => key.replace(/^(\/\w\w\/search)\?.
 /** In milliseconds. */
 const slow = 1_000;
 
-async function timed<T>(key: string, work: () => Promise<T>): Promise<T> {
+async function timed<T>(
+  what: { page: string; request?: string },
+  work: () => Promise<T>,
+): Promise<T> {
   const began = performance.now();
   let result: "made" | "failed" = "failed";
   try {
@@ -129,7 +135,7 @@ async function timed<T>(key: string, work: () => Promise<T>): Promise<T> {
   } finally {
     const ms = Math.round(performance.now() - began);
     countRender(result, ms);
-    if (ms > slow) log.warn({ page: nameOf(key), ms }, "A page was slow to make");
+    if (ms > slow) log.warn({ ...what, ms }, "A page was slow to make");
   }
 }
 
@@ -182,5 +188,5 @@ async function finish(
   const tag = tagOf(body);
   const { gzip, brotli } =
     before?.tag === tag ? before : { gzip: await compress(body), brotli: null };
-  return { ...rendered, gzip, brotli, tag, dependencies: hashesOf(keys) };
+  return { ...rendered, gzip, brotli, identity: null, tag, dependencies: hashesOf(keys) };
 }

@@ -7,6 +7,7 @@ import { cacheControl, commonHeaders, pageHeaders } from "./headers.ts";
 import { countAnswer, type Kind } from "./metrics.ts";
 
 type Encoding = "br" | "gzip" | "identity";
+const partOf = { br: "brotli", gzip: "gzip", identity: "identity" } as const;
 type Header = [name: string, value: string];
 type Shared = { headers: Header[]; head: string };
 /** @property head the status and the headers that are its own, as they go over the wire. */
@@ -95,14 +96,14 @@ function formOf(document: StoredDocument, encoding: Encoding): Form {
     prepared.set(document, forms);
   }
   const form = forms[encoding] ?? prepare(document, encoding);
-  // The uncompressed form would stay in memory uncounted; hardly anyone asks for it.
-  if (encoding !== "identity") forms[encoding] = form;
+  // What was unpacked for this answer alone would stay in memory uncounted.
+  if (form.body === document[partOf[encoding]]) forms[encoding] = form;
   return form;
 }
 
 function prepare(document: StoredDocument, encoding: Encoding): Form {
-  const { status, tag, gzip, brotli } = document;
-  const body = (encoding === "br" && brotli) || (encoding === "gzip" ? gzip : decompress(gzip));
+  const { status, tag } = document;
+  const body = document[partOf[encoding]] ?? decompress(document.gzip);
   // The form is in the tag: what is strong holds byte for byte.
   const formTag = `"${tag}-${encoding}${encoding === "br" ? body.byteLength : ""}"`;
   const form = { head: "", shared: sharedBy(document), body, tag: formTag, encoding };

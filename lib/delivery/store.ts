@@ -1,5 +1,6 @@
 import { anything } from "#lib/content/dependencies.ts";
 import { type Changes, followChanges, type Position } from "./changes.ts";
+import { decompress } from "./compress.ts";
 import { DiskStore } from "./disk.ts";
 import { dependsOnOne, hashOf, type StoredDocument } from "./document.ts";
 import { MemoryStore } from "./memory.ts";
@@ -101,6 +102,15 @@ export class DocumentStore {
     const better = { ...document, brotli };
     this.memory.put(key, better);
     this.disk.put(key, better);
+  }
+
+  /** Keeps what a document is uncompressed, in memory, beside its other forms. */
+  unpack(key: string, document: StoredDocument): StoredDocument {
+    const whole = { ...document, identity: decompress(document.gzip) };
+    for (const memory of [this.memory, this.missing]) {
+      if (memory.get(key) === document) memory.put(key, whole);
+    }
+    return whole;
   }
 
   async close(): Promise<void> {

@@ -20,17 +20,27 @@ const limits: ServerOptions = {
   keepAliveTimeout: 65_000,
 };
 
+/** So many connections wait to be let in at most; the system may allow fewer. */
+const backlog = 4_096;
+
 /** In bytes; nothing that is sent to the portal is longer, but a draft. */
 const mostBody = 65_536;
 
 /**
- * @param host an address or name of this machine.
+ * The socket that a supervisor holds open for the portal and handed on (sd_listen_fds(3), by way of
+ * scripts/install.mjs): who comes while the portal is started anew waits in its queue.
+ */
+export const heldSocket = process.env.LISTEN_FDS === "1" ? { fd: 3 } : null;
+
+type Place = { port: number; host: string } | { fd: number };
+
+/**
+ * @param place a port and an address or name of this machine, or a socket.
  * @param setting which names the port.
  * @throws Problem if another program listens there, or the address is not one of this machine.
  */
 export async function listen(
-  port: number,
-  host: string,
+  place: Place,
   handle: RequestListener,
   setting = "PORT",
 ): Promise<Server> {
@@ -44,18 +54,18 @@ export async function listen(
     if (!whyNotBody(request)) response.writeContinue();
     server.emit("request", request, response);
   });
-  server.listen(port, host);
+  server.listen({ ...place, backlog });
   try {
     await once(server, "listening");
   } catch (error) {
-    throw new Problem(whyNot((error as NodeJS.ErrnoException).code, port, host, setting));
+    throw new Problem(whyNot((error as NodeJS.ErrnoException).code, place, setting));
   }
   return server;
 }
 
 /** Learns before the long steps what {@link listen} would complain of after them. */
 export async function checkPort(port: number, host: string, setting?: string): Promise<void> {
-  await close(await listen(port, host, () => {}, setting), 0);
+  await close(await listen({ port, host }, () => {}, setting), 0);
 }
 
 /** Takes no more requests, and lets those under way finish for `patience` milliseconds. */
@@ -91,7 +101,11 @@ function cutOff(response: ServerResponse, status: number): void {
   response.once("close", () => clearTimeout(timer));
 }
 
-function whyNot(code: string | undefined, port: number, host: string, setting: string): string {
+function whyNot(code: string | undefined, place: Place, setting: string): string {
+  if ("fd" in place) {
+    return `The socket that was handed to the portal is none to listen on (${code}): unset LISTEN_FDS.`;
+  }
+  const { port, host } = place;
   if (code === "EADDRINUSE") {
     return `Port ${port} on ${host} is taken by another program: end that program, or set ${setting} to another number.`;
   }

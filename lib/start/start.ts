@@ -8,7 +8,7 @@ import { settings } from "#lib/settings.ts";
 import { prepareDataFolder } from "./data-folder.ts";
 import { prepareDrain } from "./drain.ts";
 import { generateClient } from "./generate.ts";
-import { checkPort, close, listen } from "./http.ts";
+import { checkPort, close, heldSocket, listen } from "./http.ts";
 import { stopPrograms } from "./program.ts";
 import { step } from "./progress.ts";
 import { onStop, stop } from "./shutdown.ts";
@@ -25,7 +25,7 @@ export async function start(options: { dev: boolean }): Promise<void> {
   onStop(stopPrograms);
   prepareDataFolder(dataDir);
   onStop(lockDataFolder(dataDir));
-  await checkPort(port, host);
+  if (!heldSocket) await checkPort(port, host);
   if (metricsPort) await checkPort(metricsPort, "127.0.0.1", "METRICS_PORT");
   await generateClient();
 
@@ -42,7 +42,7 @@ export async function start(options: { dev: boolean }): Promise<void> {
   onStop(() => handler.close());
   const address = await firstAddress();
   if (metricsPort) await serveMetrics(metricsPort, handler);
-  const server = await listen(port, host, handler.handle);
+  const server = await listen(heldSocket ?? { port, host }, handler.handle);
   const drain = prepareDrain(server);
   onStop(async () => {
     log.info("Stopping");
@@ -100,7 +100,7 @@ async function buildSite(): Promise<Options> {
 /** On this machine alone: figures are no reader's business. */
 async function serveMetrics(port: number, { state }: Handler): Promise<void> {
   const { answerMetrics } = await import("#lib/delivery/metrics.ts");
-  const server = await listen(port, "127.0.0.1", answerMetrics(state), "METRICS_PORT");
+  const server = await listen({ port, host: "127.0.0.1" }, answerMetrics(state), "METRICS_PORT");
   onStop(() => close(server, 100));
 }
 

@@ -22,7 +22,7 @@ async function serve(): Promise<string> {
     response.end(text);
   });
   const port = await freePort();
-  const server = await listen(port, "127.0.0.1", (request, response) => {
+  const server = await listen({ port, host: "127.0.0.1" }, (request, response) => {
     if (site.answerFile(request, response, request.url ?? "")) return;
     void site.answerPage(request, response, { key: "/vi", language: "vi", keep: true });
   });

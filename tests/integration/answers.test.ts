@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { takeDown } from "#lib/content/articles/commands.ts";
 import { database } from "#lib/db/client.ts";
@@ -271,6 +272,17 @@ describe("a fault", () => {
     expect(line.page).toBe("/vi/search");
     expect(JSON.stringify(line)).not.toMatch(/bi.mat|Curious|127\.0\.0\.1/);
   });
+});
+
+it("a page that was slow to make is found in the log by the name of the request", async () => {
+  const name = "cham-1";
+  await database().$transaction(async (tx) => {
+    await tx.$executeRaw`LOCK TABLE "Section" IN ACCESS EXCLUSIVE MODE`;
+    const asked = fetch(`${portal.url}/tim-kiem?q=cham`, { headers: { "X-Request-Id": name } });
+    await wait(1_100);
+    return { asked };
+  });
+  expect(await logged(name)).toMatchObject({ msg: "A page was slow to make", page: "/vi/search" });
 });
 
 it("a page that was kept before its smallest form was made gets it when it is read again", async () => {

@@ -13,7 +13,7 @@ let hurriedPort: number;
 const times = 20;
 
 const begin = (port: number) =>
-  listen(port, "127.0.0.1", (request, response) => {
+  listen({ port, host: "127.0.0.1" }, (request, response) => {
     request.resume().once("end", () => response.end("well"));
   });
 

@@ -200,7 +200,7 @@ const deeds: [name: string, spare: number, work: () => Promise<unknown>][] = [
   ],
   [
     "a new article",
-    1,
+    0,
     async () => {
       const sectionId = idOf("section hai");
       const more = { ...article("hai"), slug: "ba" };
@@ -213,7 +213,7 @@ const deeds: [name: string, spare: number, work: () => Promise<unknown>][] = [
   ],
   ["an article moves to another address", 0, () => again.article("mot", { slug: "mot-doi-ten" })],
   ["an article is withdrawn", 1, () => down("mot", "WITHDRAWN")],
-  ["an article is removed", 1, () => down("ba", "REMOVED")],
+  ["an article is removed", 0, () => down("ba", "REMOVED")],
 ];
 
 describe("what a command changes is dropped, and little else", () => {

@@ -5,7 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
 import { ownDatabase } from "#tests/support/database.ts";
-import { type Portal, startPortal } from "#tests/support/portal.ts";
+import { type Portal, serverPid, startPortal } from "#tests/support/portal.ts";
 import { makeWorld } from "./world.ts";
 
 /*
@@ -77,6 +77,10 @@ class Client {
     }
   }
 
+  leave(): void {
+    this.socket.destroy();
+  }
+
   /** Whether the connection ends within a second. */
   async ends(): Promise<boolean> {
     const late = wait(1_000);
@@ -121,8 +125,14 @@ const newTally = (): Tally => ({ answered: 0, last: 0, wrong: [] });
  * listens any more.
  * @param pause at most so many milliseconds between an answer and the next question.
  */
-async function reader(port: number, addresses: () => string, pause: number, tally: Tally) {
-  for (;;) {
+async function reader(
+  port: number,
+  addresses: () => string,
+  pause: number,
+  tally: Tally,
+  goesOn = () => true,
+) {
+  while (goesOn()) {
     const client = new Client(port);
     for (;;) {
       const address = addresses();
@@ -141,8 +151,20 @@ async function reader(port: number, addresses: () => string, pause: number, tall
       }
       if (pause > 0) await wait(Math.random() * pause);
       // Nothing was on it.
-      if (client.ended) break;
+      if (client.ended || !goesOn()) break;
     }
+    client.leave();
+  }
+}
+
+/** Asks over a new connection each time, as long as it is to. */
+async function newcomer(port: number, goesOn: () => boolean, tally: Tally) {
+  while (goesOn()) {
+    const client = new Client(port);
+    const got = await client.ask(pick());
+    if (typeof got !== "string" && got.status === 200) tally.answered++;
+    else tally.wrong.push(`${typeof got === "string" ? got : got.status} ${client.failure}`);
+    client.leave();
   }
 }
 
@@ -209,5 +231,40 @@ describe("a portal that is asked to stop", () => {
     expect([await idle.ends(), idle.failure]).toEqual([true, ""]);
     expect((await stopped).code).toBe(0);
     expect(performance.now() - asked).toBeLessThan(5_000);
+  });
+});
+
+describe("a portal whose socket is held for it", () => {
+  it("is started anew and turns nobody away", async () => {
+    const env = { DATABASE_URL: own.url, SITE_URL: "http://cong.test" };
+    const times = 4;
+    const command = ["tests/integration/held-socket.mjs", String(times)];
+    const portal = await startPortal(dataDir, env, command);
+    const stop = () => process.kill(serverPid(dataDir), "SIGTERM");
+    onTestFinished(() => {
+      if (portal.launcher.exitCode !== null) return;
+      portal.launcher.kill("SIGKILL");
+      stop();
+    });
+    const port = Number(new URL(portal.url).port);
+    const [fresh, staying] = [newTally(), newTally()];
+    let goesOn = true;
+    const readers = [
+      ...many(8, () => newcomer(port, () => goesOn, fresh)),
+      ...many(8, () => reader(port, pick, 50, staying, () => goesOn)),
+    ];
+    for (let time = 1; time < times; time++) {
+      const before = fresh.answered;
+      while (fresh.answered < before + 300) await wait(10);
+      stop();
+      const readyTwice = () => portal.output().split(" is ready: ").length > time + 1;
+      while (!readyTwice()) await wait(50);
+    }
+    goesOn = false;
+    await Promise.all(readers);
+    stop();
+    expect([...fresh.wrong, ...staying.wrong]).toEqual([]);
+    expect(staying.last).toBeGreaterThan(0);
+    expect((await portal.ended).code).toBe(0);
   });
 });

@@ -120,6 +120,24 @@ describe("/metrics", () => {
     );
   });
 
+  it("tells that a page is unpacked once, and stored so, for who takes no compressed form", async () => {
+    const addresses = ["/bai-viet/cung-khong-co", "/su-kien/hai"];
+    const as = (form: string) => ({ headers: { "Accept-Encoding": form } });
+    const texts = await Promise.all(addresses.map((one) => get(one)));
+    // The last whose smallest form is made: no other changes what is stored any more.
+    const form = async () =>
+      (await fetch(portal.url + addresses[1], as("gzip, br"))).headers.get("content-encoding");
+    await expect.poll(form).toBe("br");
+    const unpacked = Buffer.byteLength(texts.join(""));
+    const bytes = 'portal_documents_stored_bytes{store="memory"}';
+    await expectRise({ [bytes]: unpacked, [requests("hit", 200)]: 3 }, async () => {
+      for (let time = 0; time < 3; time++) {
+        const plain = await Promise.all(addresses.map((one) => get(one, as("identity"))));
+        expect(plain).toEqual(texts);
+      }
+    });
+  });
+
   it("tells that a page was made once for all who waited for it", async () => {
     let texts: string[] = [];
     await expectRise({ 'portal_renders_total{result="made"}': 1 }, async () => {

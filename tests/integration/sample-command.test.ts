@@ -114,6 +114,7 @@ describe("npm run sample", () => {
           tag: '"a"',
           gzip: bytes,
           brotli: bytes,
+          identity: null,
         },
         ...{ dependencies: of, goodUntil: Number.POSITIVE_INFINITY },
         renewAfter: Number.POSITIVE_INFINITY,

@@ -19,12 +19,14 @@ export async function mostRead(
   const rank = sectionId ? "rankInSection" : "rank";
   const rows = database().mostRead.findMany({
     relationLoadStrategy: "join",
-    where: { [rank]: { lte: take }, article: { ...listed, ...(sectionId && { sectionId }) } },
+    where: { [rank]: { lte: take }, ...(sectionId && { article: { sectionId } }) },
     orderBy: [{ period: "asc" }, { [rank]: "asc" }],
-    select: { period: true, article: { select: cardSelect } },
+    select: { period: true, article: { select: { status: true, ...cardSelect } } },
   });
+  // Which are ranked no command changes, only whether they are still listed: the page depends on each of them.
+  const ranked = await reading(rows, ...(sectionId ? [list("articles", sectionId)] : []));
   const byPeriod = Map.groupBy(
-    await reading(rows, list("articles", sectionId)),
+    ranked.filter(({ article }) => article.status === listed.status),
     ({ period }) => period,
   );
   return [...byPeriod].map(([period, those]) => ({

@@ -13,7 +13,12 @@ const nginx = 'nginx="X-Accel-Expires"';
 describe("what a cache is told of a document", () => {
   const document = (more: Partial<StoredDocument> = {}): StoredDocument => ({
     ...{ status: 200, type: "text/html", location: null, tag: "a" },
-    ...{ gzip: Buffer.alloc(1), brotli: Buffer.alloc(1), dependencies: hashesOf(["a", "b"]) },
+    ...{
+      gzip: Buffer.alloc(1),
+      brotli: Buffer.alloc(1),
+      identity: null,
+      dependencies: hashesOf(["a", "b"]),
+    },
     ...{ goodUntil: Number.POSITIVE_INFINITY, renewAfter: Number.POSITIVE_INFINITY },
     ...more,
   });

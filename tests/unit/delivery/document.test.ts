@@ -15,6 +15,7 @@ const madeFrom = (words: Iterable<string>): StoredDocument => ({
   tag: "tag",
   gzip: Buffer.alloc(20),
   brotli: Buffer.alloc(10),
+  identity: null,
   dependencies: hashesOf(words),
   goodUntil: Number.POSITIVE_INFINITY,
   renewAfter: Number.POSITIVE_INFINITY,

@@ -10,6 +10,7 @@ const documentOf = (bytes: number, ...words: string[]): StoredDocument => ({
   tag: "tag",
   gzip: Buffer.alloc(Math.ceil(bytes / 2)),
   brotli: Buffer.alloc(Math.floor(bytes / 2)),
+  identity: null,
   dependencies: hashesOf(words),
   goodUntil: Number.POSITIVE_INFINITY,
   renewAfter: Number.POSITIVE_INFINITY,

@@ -31,6 +31,7 @@ async function documentOf(more: Partial<StoredDocument> = {}, body = text) {
     tag: tagOf(Buffer.from(body)),
     gzip: await compress(Buffer.from(body)),
     brotli: await compressFully(Buffer.from(body)),
+    identity: null,
     dependencies: new Uint32Array(),
     goodUntil: Number.POSITIVE_INFINITY,
     renewAfter: Number.POSITIVE_INFINITY,
