@@ -20,11 +20,13 @@ export type HeadFacts = {
   feed?: string;
   /** A page that search engines should follow but not list. */
   unlisted?: boolean;
+  /** A page that is shown within another: links lead out of it. */
+  framed?: boolean;
 };
 
 /** Names, addresses in both languages where both are real, a picture. */
 export function Head({ title, description, pathIn, ...rest }: HeadFacts) {
-  const { translated = languages, picture = null, article, feed, unlisted } = rest;
+  const { translated = languages, picture = null, article, feed, unlisted, framed } = rest;
   const language = currentLanguage();
   const { siteName } = settings();
   const own = translated.includes(language) ? language : (translated[0] ?? "vi");
@@ -33,6 +35,7 @@ export function Head({ title, description, pathIn, ...rest }: HeadFacts) {
   const image = shareImage(picture);
   return (
     <>
+      {framed && <base target="_top" />}
       <title>{title === siteName ? title : `${title} – ${siteName}`}</title>
       <meta name="description" content={summary} />
       {unlisted && <meta name="robots" content="noindex, follow" />}

@@ -1,11 +1,15 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Framework } from "./capture.ts";
-import { setCommonHeaders } from "./headers.ts";
+import { previewPolicy, setCommonHeaders } from "./headers.ts";
 import { readerAddress } from "./reader-address.ts";
 
 /** Whether an address is the desk's. */
 export const isDesk = (url: string): boolean => /^\/desk(?:[/?]|$)/.test(url);
+
+/** Whether it is a report as readers would see it. */
+const isPreview = (url: string): boolean =>
+  /^\/desk\/(?:preview|articles)\/.+\/document(?:\?|$)/.test(url);
 
 /**
  * Answers for the desk, past everything that is kept: what is on it is for one person. Next.js reads from
@@ -17,7 +21,9 @@ export function answerDesk(
   response: ServerResponse,
 ): Promise<void> | void {
   setCommonHeaders(response);
-  const policy = contentSecurityPolicy(randomBytes(16).toString("base64"));
+  const policy = isPreview(request.url ?? "")
+    ? previewPolicy
+    : contentSecurityPolicy(randomBytes(16).toString("base64"));
   for (const [name, value] of deskHeaders) response.setHeader(name, value);
   response.setHeader("Content-Security-Policy", policy);
   if (!["GET", "HEAD", "POST"].includes(request.method ?? "")) {
@@ -54,6 +60,7 @@ function contentSecurityPolicy(mark: string): string {
     "media-src 'self' blob:",
     `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
     "manifest-src 'self'",
+    "frame-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

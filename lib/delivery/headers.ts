@@ -5,19 +5,24 @@ import { applyPreferences } from "./inline-script.ts";
 
 const inlineHash = createHash("sha256").update(applyPreferences).digest("base64");
 
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  `script-src 'self' 'sha256-${inlineHash}'`,
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "media-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+/** @param by who may show the page within one of theirs. */
+const pagePolicy = (by: "'none'" | "'self'") =>
+  [
+    "default-src 'none'",
+    `script-src 'self' 'sha256-${inlineHash}'`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "media-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors ${by}`,
+  ].join("; ");
+
+/** A report that is not published is shown within a page of the desk. */
+export const previewPolicy = pagePolicy("'self'");
 
 /** Where browsers find which pages they may fetch ahead (speculation.ts). */
 export const speculationPath = "/speculation-rules.json";
@@ -42,7 +47,7 @@ export function setCommonHeaders(response: ServerResponse): void {
 
 /** What a page says beside that; why there is no Cross-Origin-Opener-Policy says docs/decisions/013. */
 export const pageHeaders: [name: string, value: string][] = [
-  ["Content-Security-Policy", contentSecurityPolicy],
+  ["Content-Security-Policy", pagePolicy("'none'")],
   ["Permissions-Policy", permissions.map((name) => `${name}=()`).join(", ")],
   ["Cross-Origin-Resource-Policy", "same-site"],
   ["Speculation-Rules", `"${speculationPath}"`],

@@ -151,7 +151,7 @@ const coveredEvent = {
   documents: { orderBy: { position: "asc" }, select: { document: mentionSelect.document } },
 } satisfies Prisma.EventSelect;
 
-const articleSelect = {
+export const articleSelect = {
   id: true,
   slug: true,
   status: true,
@@ -205,13 +205,21 @@ export async function findArticle(slug: string, language: Language) {
     }),
   );
   if (!row?.publishedAt) return null;
-  const { editions, publishedAt, viewTotal, ...article } = row;
+  if (settings().showViews) showsFigures();
+  return articleIn(language, { ...row, publishedAt: row.publishedAt });
+}
+
+type ArticleRow = Prisma.ArticleGetPayload<{ select: typeof articleSelect }>;
+
+/** What a page shows of a row read with {@link articleSelect}; null where there is no edition. */
+export function articleIn(
+  language: Language,
+  { editions, viewTotal, ...article }: ArticleRow & { publishedAt: Date },
+) {
   const edition = preferred(editions, language);
   if (!edition) return null;
-  if (settings().showViews) showsFigures();
   return {
     ...article,
-    publishedAt,
     /** How often it was read; null where that is not to be shown. */
     views: settings().showViews ? (viewTotal?.views ?? 0) : null,
     edition: { ...edition, body: bodySchema.parse(edition.body) },

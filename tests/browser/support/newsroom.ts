@@ -21,17 +21,22 @@ export class Newsroom {
   portal!: Portal;
   #folder = inject("copiedDataDir");
   #port = 0;
+  metricsPort = 0;
   /** What keeps people signed in, by their addresses. */
   #sessions = new Map<string, StorageState>();
 
   async open(): Promise<void> {
     this.#folder ||= `${await temporaryFolder("newsroom")}/data`;
     this.#port = await freePort();
+    this.metricsPort = await freePort();
     await this.start();
   }
 
   async start(): Promise<void> {
-    this.portal = await startPortal(this.#folder, { PORT: String(this.#port) });
+    this.portal = await startPortal(this.#folder, {
+      PORT: String(this.#port),
+      METRICS_PORT: String(this.metricsPort),
+    });
     await connectTo((await runningEmbedded(this.#folder)) as string);
   }
 

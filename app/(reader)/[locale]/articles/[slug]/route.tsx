@@ -1,12 +1,9 @@
-import { ArticleView } from "#components/reader/article.tsx";
 import { Gone } from "#components/reader/gone.tsx";
-import { JsonLd } from "#components/reader/json-ld.tsx";
 import { articlePath } from "#lib/content/addresses.ts";
-import { findArticle, relatedArticles } from "#lib/content/articles/queries.ts";
-import { articleData } from "#lib/content/json-ld.ts";
-import { type Language, localText, requiredText } from "#lib/content/language.ts";
-import { isAnythingRead } from "#lib/content/views/queries.ts";
+import { findArticle } from "#lib/content/articles/queries.ts";
+import { type Language, localText } from "#lib/content/language.ts";
 import { translations } from "#lib/i18n/translations.ts";
+import { articlePage } from "../../../article-page.tsx";
 import { elsewhere } from "../../../elsewhere.tsx";
 import { readerPage } from "../../../reader-page.tsx";
 
@@ -22,27 +19,5 @@ export const GET = readerPage<{ slug: string }>(async ({ language, slug }) => {
       content: <Gone note={localText(article, "statusNote", language)} />,
     };
   }
-  const [related, hasMostRead] = await Promise.all([
-    relatedArticles(article, language, 6),
-    isAnythingRead(),
-  ]);
-  const { edition, publishedAt } = article;
-  return {
-    title: edition.title,
-    description: edition.lead,
-    pathIn,
-    translated: article.languages,
-    picture: edition.leadMedia,
-    article: {
-      publishedAt,
-      modifiedAt: edition.publishedAt ?? publishedAt,
-      section: requiredText(article.section, "name", language).text,
-    },
-    content: (
-      <>
-        <JsonLd data={articleData(article, language)} />
-        <ArticleView article={article} related={related} hasMostRead={hasMostRead} />
-      </>
-    ),
-  };
+  return articlePage(article, language, pathIn);
 });

@@ -58,6 +58,10 @@ export default async function WritingPage(params: Params) {
             <a href={articlePath(article.slug, draft.language)}>{t("writing.live")}</a>
           </>
         )}
+        {" · "}
+        <a href={`${address}/preview`} target="_blank" rel="noopener">
+          {t("writing.preview")}
+        </a>
       </p>
       <Writing
         key={address}
