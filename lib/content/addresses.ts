@@ -1,3 +1,4 @@
+import type { AddressKind } from "#lib/db/generated/enums.ts";
 import type { Language } from "./language.ts";
 
 /**
@@ -99,6 +100,25 @@ export function machinePath(
 ): string {
   const page = pagePath(route, language, slug ? [slug] : []);
   return `${page === "/" ? "" : page}/${machineFiles[file][language]}`;
+}
+
+const kindsOfRoutes = {
+  articles: "ARTICLE",
+  sections: "SECTION",
+  topics: "TOPIC",
+  events: "EVENT",
+  speakers: "PERSON",
+  organizations: "ORGANIZATION",
+  documents: "DOCUMENT",
+} as const satisfies Partial<Record<Route, AddressKind>>;
+
+/** What an address of ours speaks of; null where it is none of a thing with a slug. */
+export function addressKindOf(address: string): { kind: AddressKind; slug: string } | null {
+  const [, english, word, slug] = /^\/(en\/)?([a-z-]+)\/([^/?#]+)\/?(?:[?#]|$)/.exec(address) ?? [];
+  const language = english ? "en" : "vi";
+  const routesWithSlugs = Object.keys(kindsOfRoutes) as (keyof typeof kindsOfRoutes)[];
+  const route = routesWithSlugs.find((one) => routes[one][language] === word);
+  return route && slug ? { kind: kindsOfRoutes[route], slug } : null;
 }
 
 export const articlePath = (slug: string, language: Language) =>

@@ -12,7 +12,8 @@ const targets = {
 } as const satisfies Record<AddressKind, string>;
 
 const own = { select: { id: true } } as const;
-const answering: Record<
+/** What has a slug at present. */
+export const answering: Record<
   AddressKind,
   (tx: Transaction, slug: string) => Promise<{ id: string } | null>
 > = {

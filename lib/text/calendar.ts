@@ -55,7 +55,8 @@ export function writeDay(date: CalendarDay, locale: DateLocale, weekday = false)
   return (weekday ? `${unbroken(weekdayOf(date, locale))}, ` : "") + unbroken(written);
 }
 
-function weekdayOf({ year, month, day }: CalendarDay, locale: DateLocale): string {
+/** "Thứ Ba" or "Tuesday". */
+export function weekdayOf({ year, month, day }: CalendarDay, locale: DateLocale): string {
   // Date.UTC takes the years 0–99 for 1900–1999; the calendar repeats after 400 years.
   return WEEKDAYS[locale][new Date(Date.UTC(year + 400, month - 1, day)).getUTCDay()] as string;
 }

@@ -160,7 +160,7 @@ describe("what cannot be carried out is answered with reasons and changes nothin
           sectionId,
           sources: [{ kind: "QUOTED", name: "Báo", url: "https://a.vn", publishedOn: "2024" }],
         }),
-      ["inconsistent"],
+      ["sources.0.permission required"],
     ],
   ])("%s", async (_, command, reasons) => {
     const before = await everything();

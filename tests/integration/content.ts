@@ -8,12 +8,24 @@ import type { Language } from "#lib/content/language.ts";
 import { saveOrganization } from "#lib/content/organizations/commands.ts";
 import { savePerson } from "#lib/content/people/commands.ts";
 import { saveSection, saveTopic } from "#lib/content/topics/commands.ts";
+import { database } from "#lib/db/client.ts";
+import type { Role } from "#lib/db/generated/enums.ts";
 import { slugify } from "#lib/text/slug.ts";
 
 /** Content for tests, made as everything is: through the commands. */
 
 export const actor: Actor = { kind: "command-line" };
 export const anonymous: Actor = { kind: "anonymous" };
+
+export type Someone = Extract<Actor, { kind: "account" }>;
+let people = 0;
+
+/** Someone who signs in to the desk. */
+export async function someone(role: Role, name: string): Promise<Someone> {
+  const email = `nguoi-${++people}@vi.example`;
+  const { id } = await database().account.create({ data: { email, name, role } });
+  return { kind: "account", id, role };
+}
 
 /** The value of a command that was carried out. */
 export async function done<T>(result: Promise<Result<T>>): Promise<T> {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { bringBack } from "#lib/content/articles/commands.ts";
 import { saveDraft } from "#lib/content/articles/draft-commands.ts";
 import { anything, noDependencies, noteDependencies } from "#lib/content/dependencies.ts";
 import { saveEvent } from "#lib/content/events/commands.ts";
@@ -213,6 +214,11 @@ const deeds: [name: string, spare: number, work: () => Promise<unknown>][] = [
   ],
   ["an article moves to another address", 0, () => again.article("mot", { slug: "mot-doi-ten" })],
   ["an article is withdrawn", 1, () => down("mot", "WITHDRAWN")],
+  [
+    "an article comes back",
+    1,
+    () => done(bringBack(actor, { articleId: idOf("article mot"), reason: "Gỡ nhầm." })),
+  ],
   ["an article is removed", 0, () => down("ba", "REMOVED")],
 ];
 

@@ -21,25 +21,17 @@ import {
   submitDraft,
 } from "#lib/content/articles/step-commands.ts";
 import { database } from "#lib/db/client.ts";
-import type { Role } from "#lib/db/generated/enums.ts";
 import { ownDatabase } from "#tests/support/database.ts";
-import { bodyOf, done, newSection, paragraph, refused } from "./content.ts";
+import { bodyOf, done, newSection, paragraph, refused, type Someone, someone } from "./content.ts";
 
 ownDatabase();
 
-type Someone = Extract<Actor, { kind: "account" }>;
 let sectionId: string;
 let contributor: Someone;
 let editor: Someone;
 let approver: Someone;
 let chief: Someone;
 let count = 0;
-
-async function someone(role: Role, name: string): Promise<Someone> {
-  const email = `nguoi-${++count}@vi.example`;
-  const { id } = await database().account.create({ data: { email, name, role } });
-  return { kind: "account", id, role };
-}
 
 beforeAll(async () => {
   sectionId = await newSection("Chuyên mục");

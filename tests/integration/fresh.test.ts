@@ -4,6 +4,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { bringBack } from "#lib/content/articles/commands.ts";
 import { saveSuccession } from "#lib/content/organizations/commands.ts";
 import { savePerson } from "#lib/content/people/commands.ts";
 import { savePlace } from "#lib/content/places/commands.ts";
@@ -124,6 +125,12 @@ const deeds: Record<string, () => Promise<unknown>> = {
   "publish a new article": () => newArticleOf(either()),
   "take down": () =>
     down(`bai-${1 + chance.below(articles)}`, chance.pick(["WITHDRAWN", "REMOVED"])),
+  "bring back": async () => {
+    const taken = await database().article.findMany({
+      where: { status: { in: ["WITHDRAWN", "REMOVED"] } },
+    });
+    for (const { id } of taken) await done(bringBack(actor, { articleId: id, reason: word() }));
+  },
   [cuttingOff]: () =>
     expect
       .poll(

@@ -9,6 +9,10 @@ export const textIn = (form: FormData, name: string): string => {
   return typeof value === "string" ? value : "";
 };
 
+/** All that was sent under a name. */
+export const allIn = (form: FormData, name: string): string[] =>
+  (form instanceof FormData ? form.getAll(name) : []).filter((value) => typeof value === "string");
+
 /** What a form shows after a command: what was done, or why not beside what was typed. Passwords are not sent back. */
 export function stateAfter(result: Result<unknown>, form: FormData, t: Desk): FormState {
   if (result.ok) return { done: t("saved") };
@@ -25,7 +29,7 @@ export function stateAfter(result: Result<unknown>, form: FormData, t: Desk): Fo
   };
 }
 
-const hidden = /^(id|token)$/;
+const hidden = /^(id|token|seen)$/;
 
 function typedIn(form: FormData): Record<string, string> {
   if (!(form instanceof FormData)) return {};

@@ -2,15 +2,12 @@
 
 import { Extension } from "@tiptap/core";
 import Suggestion, { type SuggestionProps } from "@tiptap/suggestion";
+import { findNamed, type Named } from "../named.ts";
 import type { Desk } from "../words.ts";
 
+const mentionable = ["person", "organization", "event", "document"] as const;
 /** Something that a report can speak of. */
-export type Mentionable = {
-  kind: "person" | "organization" | "event" | "document";
-  id: string;
-  name: string;
-  detail: string;
-};
+type Mentionable = Named<(typeof mentionable)[number]>;
 
 export type MentionMenu = {
   items: Mentionable[];
@@ -21,14 +18,6 @@ export type MentionMenu = {
   place: DOMRect | null;
   choose: (item: Mentionable) => void;
 };
-
-async function find(query: string, signal: AbortSignal): Promise<Mentionable[]> {
-  if (query.trim() === "") return [];
-  const response = await fetch(`/desk/mentions?q=${encodeURIComponent(query)}`, { signal }).catch(
-    () => null,
-  );
-  return response?.ok ? response.json().catch(() => []) : [];
-}
 
 /** "@" and some letters of a name link whom or what they mean. */
 export const mentionMenu = (show: (menu: MentionMenu | null) => void) =>
@@ -42,7 +31,8 @@ export const mentionMenu = (show: (menu: MentionMenu | null) => void) =>
           allowSpaces: true,
           allowedPrefixes: null,
           debounce: 120,
-          items: ({ query, signal }) => find(query, signal ?? new AbortController().signal),
+          items: ({ query, signal }) =>
+            findNamed(query, mentionable, signal ?? new AbortController().signal),
           command: ({ editor, range, props: { kind, id, name } }) => {
             editor
               .chain()

@@ -5,7 +5,15 @@ import { type ReactNode, useId, useState } from "react";
 import type { FormState } from "../form.tsx";
 import { useWords } from "./words-provider.tsx";
 
-export const moves = ["submit", "return", "approve", "reopen", "publish", "publishAlone"] as const;
+export const moves = [
+  "submit",
+  "return",
+  "approve",
+  "reopen",
+  "publish",
+  "publishAlone",
+  "second",
+] as const;
 export type Move = (typeof moves)[number];
 
 /** What is done with a sentence to go with it. */
@@ -19,7 +27,7 @@ export type StepsProps = {
   /** What can be done with it now. */
   mayMove: readonly Move[];
   move: (move: Move, revision: number, note: string) => Promise<FormState>;
-  /** What was done with it, the last first. */
+  /** What is to be looked at, and what was done, the last first. */
   history: ReactNode;
   /** Saves what is typed. @returns null where that cannot be done now. */
   saveNow: () => Promise<number | null>;

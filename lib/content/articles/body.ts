@@ -110,13 +110,27 @@ function blockText(node: {
 
 /** Whom and what the body speaks of, each once, in order of first naming. */
 export function mentionsIn(body: Body): MentionRef[] {
-  const seen = new Map<string, MentionRef>();
-  for (const node of nodesOf(body)) {
-    for (const mark of (node as { marks?: Mark[] }).marks ?? []) {
-      if (mark.type === "mention") seen.set(mark.attrs.id, mark.attrs);
-    }
-  }
+  const seen = new Map(mentionTextsIn(body).map(({ kind, id }) => [id, { kind, id }]));
   return [...seen.values()];
+}
+
+/** Every mention, with how it is written. */
+export const mentionTextsIn = (body: Body): (MentionRef & { text: string })[] =>
+  markedIn(body).flatMap(({ mark, text }) =>
+    mark.type === "mention" ? [{ ...mark.attrs, text }] : [],
+  );
+
+/** Every link, with what is to be clicked. */
+export const linksIn = (body: Body): { href: string; text: string }[] =>
+  markedIn(body).flatMap(({ mark, text }) =>
+    mark.type === "link" ? [{ href: mark.attrs.href, text }] : [],
+  );
+
+function markedIn(body: Body): { mark: Mark; text: string }[] {
+  return [...nodesOf(body)].flatMap((node) => {
+    const { marks = [], text = "" } = node as { marks?: Mark[]; text?: string };
+    return marks.map((mark) => ({ mark, text }));
+  });
 }
 
 export function mediaIn(body: Body): string[] {

@@ -1,89 +1,42 @@
 import { z } from "zod";
-import {
-  moveSearchEntries,
-  removeSearchEntries,
-  writeSearchEntry,
-} from "#lib/search/write-entry.ts";
-import { localDay } from "#lib/text/date-time.ts";
+import type { Article, Edition } from "#lib/db/generated/client.ts";
+import { removeSearchEntries, writeSearchEntry } from "#lib/search/write-entry.ts";
 import { excerpt } from "#lib/text/excerpt.ts";
 import { defineCommand, Refusal, type Transaction } from "../command.ts";
 import { different, list } from "../dependencies.ts";
-import {
-  id,
-  line,
-  optionalDate,
-  optionalLine,
-  optionalText,
-  optionalWebAddress,
-  slug,
-} from "../fields.ts";
+import { id, line, optionalLine, slug } from "../fields.ts";
 import { languages } from "../language.ts";
-import { adoptSlug } from "../slugs.ts";
-import { writeListings } from "./listings.ts";
+import { lockArticle } from "./draft-commands.ts";
+import { filingFields, writeFiling } from "./filing.ts";
+import { changedWith, listsHolding, writeListings } from "./listings.ts";
 import { addStep, findDraftToMove, refuseIncomplete, revision } from "./step-commands.ts";
 
-/** Everything about an article that is not an edition: where it is filed and where it comes from. */
+/** Everything about an article that is not an edition, as the command line brings it in. */
 export const saveArticle = defineCommand({
   name: "saveArticle",
   action: "content.write",
   schema: z.object({
     id: id.optional(),
-    slug,
     formerSlugs: z.array(slug).optional(),
-    sectionId: id,
     originalLanguage: z.enum(languages).default("vi"),
-    topicIds: z.array(id).default([]),
-    eventIds: z.array(id).default([]),
-    sources: z
-      .array(
-        z.object({
-          kind: z.enum(["BASED_ON", "QUOTED"]).default("BASED_ON"),
-          name: line(),
-          nameEn: optionalLine(),
-          author: optionalLine(),
-          url: optionalWebAddress,
-          publishedOn: optionalDate,
-          publishedTime: optionalLine(8),
-          permission: optionalText(1_000),
-        }),
-      )
-      .default([]),
     corrections: z
       .array(
         z.object({ correctedAt: z.coerce.date(), text: line(1_000), textEn: optionalLine(1_000) }),
       )
       .default([]),
+    ...filingFields,
   }),
-  async write(tx, { id, formerSlugs, topicIds, eventIds, sources, corrections, ...data }) {
-    const before = id ? await tx.article.findUniqueOrThrow({ where: { id } }) : null;
-    const listsBefore = id ? await listsHolding(tx, id) : [];
-    const saved = before
-      ? await tx.article.update({ where: { id: before.id }, data })
+  async write(tx, { id, formerSlugs, originalLanguage, corrections, ...filing }) {
+    const { slug, sectionId } = filing;
+    const data = { slug, sectionId, originalLanguage };
+    const before = id
+      ? await tx.article.findUniqueOrThrow({ where: { id } })
       : await tx.article.create({ data });
-    const articleId = saved.id;
-    await moveSearchEntries(tx, "ARTICLE", articleId, saved.slug);
-    await adoptSlug(tx, "ARTICLE", articleId, {
-      slug: saved.slug,
-      before: before?.slug,
-      former: formerSlugs,
-    });
-    await tx.articleTopic.deleteMany({ where: { articleId } });
-    await tx.articleTopic.createMany({
-      data: topicIds.map((topicId, position) => ({ articleId, topicId, position })),
-    });
-    await tx.articleEvent.deleteMany({ where: { articleId } });
-    await tx.articleEvent.createMany({
-      data: eventIds.map((eventId, position) => ({ articleId, eventId, position })),
-    });
-    await tx.articleSource.deleteMany({ where: { articleId } });
-    await tx.articleSource.createMany({
-      data: sources.map((source, position) => ({ ...source, articleId, position })),
-    });
+    const articleId = before.id;
+    if (id) await tx.article.update({ where: { id }, data: { originalLanguage } });
     await tx.correction.deleteMany({ where: { articleId } });
     await tx.correction.createMany({ data: corrections.map((row) => ({ ...row, articleId })) });
-    await writeListings(tx, [articleId]);
-    const lists = different(listsBefore, await listsHolding(tx, articleId));
-    return { value: articleId, changed: changedWith(articleId, lists) };
+    return { value: articleId, changed: await writeFiling(tx, before, filing, formerSlugs) };
   },
 });
 
@@ -124,18 +77,10 @@ export const publishDraft = defineCommand({
       },
     });
     await writeListings(tx, [articleId]);
-    if (article.status !== "REMOVED")
-      await writeSearchEntry(tx, {
-        kind: "ARTICLE",
-        entityId: articleId,
-        language,
-        slug: article.slug,
-        title: draft.title,
-        detail: excerpt(draft.lead, 200),
-        names: [draft.kicker],
-        text: `${draft.lead} ${draft.bodyText}`,
-        happenedAt: article.publishedAt ?? publishedAt,
-      });
+    if (article.status !== "REMOVED") {
+      const since = { ...article, publishedAt: article.publishedAt ?? publishedAt };
+      await writeArticleEntry(tx, since, draft);
+    }
     const lists = different(before, await listsHolding(tx, articleId));
     const changed = changedWith(articleId, lists);
     return {
@@ -156,8 +101,8 @@ export const takeDown = defineCommand({
     noteEn: optionalLine(500),
   }),
   async write(tx, { articleId, status, note, noteEn }) {
-    const article = await tx.article.findUnique({ where: { id: articleId } });
-    if (!article?.publishedAt) throw new Refusal({ field: "articleId", code: "unknown" });
+    const article = await lockArticle(tx, articleId);
+    if (!article.publishedAt) throw new Refusal({ field: "articleId", code: "unknown" });
     const lists = await listsHolding(tx, articleId);
     await tx.article.update({
       where: { id: articleId },
@@ -169,30 +114,51 @@ export const takeDown = defineCommand({
   },
 });
 
-/** How many articles a topic has stands in the list of topics. */
-const changedWith = (articleId: string, lists: string[]) =>
-  lists.length > 0 ? [articleId, ...lists, list("topics")] : [articleId];
+/** Brings an article back that was taken down. */
+export const bringBack = defineCommand({
+  name: "bringBack",
+  action: "article.withdraw",
+  schema: z.object({
+    articleId: id,
+    /** Why; for the audit alone. */
+    reason: line(500),
+  }),
+  async write(tx, { articleId }) {
+    const article = await lockArticle(tx, articleId);
+    if (article.status !== "WITHDRAWN" && article.status !== "REMOVED") {
+      throw new Refusal({ field: "articleId", code: "notNow" });
+    }
+    await tx.article.update({
+      where: { id: articleId },
+      data: { status: "PUBLISHED", statusNote: null, statusNoteEn: null },
+    });
+    await writeListings(tx, [articleId]);
+    const live = await tx.edition.findMany({ where: { articleId, state: "LIVE" } });
+    for (const edition of live) await writeArticleEntry(tx, article, edition);
+    return { value: articleId, changed: changedWith(articleId, await listsHolding(tx, articleId)) };
+  },
+});
 
-/** The lists in which readers see the article; none while it is not published. */
-async function listsHolding(tx: Transaction, articleId: string): Promise<string[]> {
-  const article = await tx.article.findUniqueOrThrow({
-    where: { id: articleId },
-    include: {
-      topics: true,
-      events: { include: { event: { include: { organizers: true } } } },
-      editions: { where: { state: "LIVE" }, include: { mentions: true } },
-    },
+/** Writes what an edition that readers see is found by. */
+const writeArticleEntry = (
+  tx: Transaction,
+  { id, slug, publishedAt }: Pick<Article, "id" | "slug" | "publishedAt">,
+  {
+    language,
+    title,
+    lead,
+    kicker,
+    bodyText,
+  }: Pick<Edition, "language" | "title" | "lead" | "kicker" | "bodyText">,
+) =>
+  writeSearchEntry(tx, {
+    kind: "ARTICLE",
+    entityId: id,
+    language,
+    slug,
+    title,
+    detail: excerpt(lead, 200),
+    names: [kicker],
+    text: `${lead} ${bodyText}`,
+    happenedAt: publishedAt,
   });
-  if (article.status !== "PUBLISHED" || !article.publishedAt) return [];
-  const organizers = article.events.flatMap(({ event }) => event.organizers);
-  const mentions = article.editions.flatMap((edition) => edition.mentions);
-  const of = [
-    article.sectionId,
-    ...article.topics.map(({ topicId }) => topicId),
-    ...article.events.map(({ eventId }) => eventId),
-    ...organizers.map(({ organizationId }) => organizationId),
-    ...mentions.flatMap((one) => one.personId ?? one.organizationId ?? one.documentId ?? []),
-    localDay(article.publishedAt).slice(0, 7),
-  ];
-  return [...new Set([list("articles"), ...of.map((id) => list("articles", id))])];
-}

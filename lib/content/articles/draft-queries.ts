@@ -20,25 +20,40 @@ export async function findDraft(actor: Actor, articleId: string, language: Langu
       id: true,
       slug: true,
       status: true,
+      statusNote: true,
+      statusNoteEn: true,
+      publishedAt: true,
       createdById: true,
       originalLanguage: true,
       section: { select: named },
       editions: {
         where: { state: { not: "PAST" } },
-        select: { id: true, language: true, state: true },
+        select: {
+          id: true,
+          language: true,
+          state: true,
+          steps: {
+            where: { kind: { in: ["PUBLISHED_ALONE", "SECONDED"] } },
+            select: { kind: true, accountId: true },
+          },
+        },
       },
     },
   });
   if (!article || !mayWrite(actor, article)) return null;
   const last = await lastEdition(database(), articleId, language);
   const draft = last?.state === "DRAFT" ? last : null;
+  const live = article.editions.find((one) => one.language === language && one.state === "LIVE");
+  const alone = live?.steps.find(({ kind }) => kind === "PUBLISHED_ALONE");
   return {
     article,
     /** Of the last edition, draft or not; 0 where there is none. */
     revision: last?.revision ?? 0,
     /** Null where the next save begins one. */
     stage: draft?.stage ?? null,
-    isLive: article.editions.some((one) => one.language === language && one.state === "LIVE"),
+    isLive: live !== undefined,
+    /** The edition that readers see, where it was published by one person alone and approved by nobody since. */
+    flagged: alone && live?.steps.length === 1 ? { editionId: live.id, by: alone.accountId } : null,
     isWritable: isWritable(draft, actor),
     savedAt: draft?.savedAt ?? null,
     savedBy: draft?.savedBy?.name ?? null,

@@ -9,6 +9,7 @@ import {
   approveDraft,
   reopenDraft,
   returnDraft,
+  secondEdition,
   submitDraft,
 } from "#lib/content/articles/step-commands.ts";
 import type { Language } from "#lib/content/language.ts";
@@ -30,9 +31,12 @@ export async function start(_: FormState, form: FormData): Promise<FormState> {
   redirect(`${here}/${result.value}/${language}`);
 }
 
-/** Takes a draft a step further, or back. */
+/**
+ * Takes a draft a step further, or back.
+ * @param draft with the edition that readers see, where it waits for a second person's approval.
+ */
 export async function moveDraft(
-  draft: { articleId: string; language: Language },
+  { flagged, ...draft }: { articleId: string; language: Language; flagged: string | null },
   move: Move,
   revision: number,
   note: string,
@@ -46,6 +50,7 @@ export async function moveDraft(
     reopen: () => reopenDraft(actor, seen),
     publish: () => publishDraft(actor, seen),
     publishAlone: () => publishDraft(actor, { ...seen, reason: note }),
+    second: () => secondEdition(actor, { editionId: flagged ?? "" }),
   };
   if (!Object.hasOwn(commands, move)) return null;
   const result = await commands[move]();

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Checklist } from "#components/desk/checklist.tsx";
 import type { Desk } from "#components/desk/words.ts";
 import type { Move } from "#components/desk/writing/steps.tsx";
 import { WordsProvider } from "#components/desk/writing/words-provider.tsx";
@@ -7,6 +8,7 @@ import { Writing } from "#components/desk/writing/writing.tsx";
 import { type Actor, may } from "#lib/access/access.ts";
 import { articlePath } from "#lib/content/addresses.ts";
 import { mediaIn } from "#lib/content/articles/body.ts";
+import { checkDraft } from "#lib/content/articles/checklist.ts";
 import { type DraftToWrite, findDraft } from "#lib/content/articles/draft-queries.ts";
 import { type Language, localText } from "#lib/content/language.ts";
 import { derivativePath, widthsOf } from "#lib/content/media/derivatives.ts";
@@ -37,7 +39,10 @@ export default async function WritingPage(params: Params) {
   const found = await findDraft(actor, draft.articleId, draft.language);
   if (!found) notFound();
   const { article, revision, isWritable, text, isLive } = found;
-  const pictures = await findPictures(mediaIn(text.body));
+  const [pictures, findings] = await Promise.all([
+    findPictures(mediaIn(text.body)),
+    found.stage === null ? null : checkDraft(article.id, draft.language),
+  ]);
   const shown = pictures.map((picture) => [
     picture.id,
     {
@@ -62,6 +67,14 @@ export default async function WritingPage(params: Params) {
         <a href={`${address}/preview`} target="_blank" rel="noopener">
           {t("writing.preview")}
         </a>
+        {" · "}
+        <a href={`${address}/filing`}>{t("filing.title")}</a>
+        {article.publishedAt && may(actor, "article.withdraw") && (
+          <>
+            {" · "}
+            <a href={`${address}/take-down`}>{t("takeDown.title")}</a>
+          </>
+        )}
       </p>
       <Writing
         key={address}
@@ -76,15 +89,20 @@ export default async function WritingPage(params: Params) {
         email={email}
         standing={t(`writing.stages.${found.stage ?? "NONE"}`)}
         mayMove={movesOf(found, actor)}
-        move={moveDraft.bind(null, draft)}
-        history={<History steps={found.steps} language={language} t={t} />}
+        move={moveDraft.bind(null, { ...draft, flagged: found.flagged?.editionId ?? null })}
+        history={
+          <>
+            {findings && <Checklist findings={findings} filing={`${address}/filing`} t={t} />}
+            <History steps={found.steps} language={language} t={t} />
+          </>
+        }
       />
     </WordsProvider>
   );
 }
 
 /** What someone can do with a draft, the likeliest first. */
-function movesOf({ stage, steps }: DraftToWrite, actor: Actor): Move[] {
+function movesOf({ stage, steps, flagged }: DraftToWrite, actor: Actor): Move[] {
   const approves = may(actor, "article.approve");
   const isOwn = actor.kind === "account" && steps[0]?.accountId === actor.id;
   const moves: Move[] = [];
@@ -92,6 +110,9 @@ function movesOf({ stage, steps }: DraftToWrite, actor: Actor): Move[] {
   if (stage === "SUBMITTED" && approves && !isOwn) moves.push("approve", "return");
   if (stage === "APPROVED" && may(actor, "article.publish")) moves.push("publish");
   if (stage === "SUBMITTED" || stage === "APPROVED") moves.push("reopen");
+  if (flagged && approves && !(actor.kind === "account" && actor.id === flagged.by)) {
+    moves.push("second");
+  }
   if (stage && stage !== "APPROVED" && may(actor, "article.publish")) moves.push("publishAlone");
   return moves;
 }

@@ -1,0 +1,47 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import type { FormState } from "#components/desk/form.tsx";
+import { fileArticle } from "#lib/content/articles/filing.ts";
+import type { Language } from "#lib/content/language.ts";
+import type { SourceKind } from "#lib/db/generated/enums.ts";
+import { allIn, stateAfter, textIn } from "../../../../form-state.ts";
+import { enterDesk } from "../../../../signed-in.ts";
+
+export async function file(
+  { articleId, language }: { articleId: string; language: Language },
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const here = `/desk/articles/${articleId}/${language}/filing`;
+  const { actor, t } = await enterDesk(here);
+  const result = await fileArticle(actor, {
+    articleId,
+    seen: textIn(form, "seen"),
+    slug: textIn(form, "slug"),
+    sectionId: textIn(form, "sectionId"),
+    topicIds: allIn(form, "topicIds"),
+    eventIds: allIn(form, "eventIds"),
+    sources: sourcesIn(form),
+  });
+  if (result.ok) revalidatePath(here);
+  return stateAfter(result, form, t);
+}
+
+/** The sources that have anything in them: an empty one is one that is not there. */
+function sourcesIn(form: FormData) {
+  const count = Math.min(Number(textIn(form, "sources")) || 0, 100);
+  return Array.from({ length: count }, (_, index) => {
+    const field = (name: string) => textIn(form, `sources.${index}.${name}`).trim() || null;
+    return {
+      kind: (field("kind") ?? "BASED_ON") as SourceKind,
+      name: field("name") ?? "",
+      nameEn: field("nameEn"),
+      author: field("author"),
+      url: field("url"),
+      publishedOn: field("publishedOn"),
+      publishedTime: field("publishedTime"),
+      permission: field("permission"),
+    };
+  }).filter(({ kind, ...fields }) => Object.values(fields).some(Boolean));
+}
