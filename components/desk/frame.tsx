@@ -3,7 +3,19 @@ import type { ReactNode } from "react";
 import { Star } from "#components/ui/star.tsx";
 import type { Desk } from "./words.ts";
 
-const addresses = { start: "/desk", articles: "/desk/articles", accounts: "/desk/accounts" };
+const addresses = {
+  start: "/desk",
+  articles: "/desk/articles",
+  events: "/desk/events",
+  people: "/desk/people",
+  organizations: "/desk/organizations",
+  documents: "/desk/documents",
+  topics: "/desk/topics",
+  sections: "/desk/sections",
+  places: "/desk/places",
+  series: "/desk/series",
+  accounts: "/desk/accounts",
+};
 
 type Props = {
   words: Desk;
@@ -34,7 +46,7 @@ export function DeskFrame({ words: t, siteName, person, places, leave, children 
           </p>
           {person && (
             <>
-              <nav aria-label={t("places.label")}>
+              <nav aria-label={t("places.label")} className="order-last w-full">
                 <ul className="flex flex-wrap gap-x-5">
                   {places.map((place) => (
                     <li key={place}>

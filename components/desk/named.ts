@@ -1,18 +1,25 @@
-/** What can be looked up by its name, as addresses call it and as it is stored. */
-export const namedKinds = {
-  person: "PERSON",
-  organization: "ORGANIZATION",
-  event: "EVENT",
-  document: "DOCUMENT",
-  topic: "TOPIC",
+/** What can be looked up by its name, with the part of the desk where one is made. */
+const places = {
+  person: "people",
+  organization: "organizations",
+  event: "events",
+  document: "documents",
+  topic: "topics",
+  place: "places",
+  series: "series",
+  /** Made with its organization. */
+  position: null,
 } as const;
 
-export type NamedKind = keyof typeof namedKinds;
+export type NamedKind = keyof typeof places;
 
-export const isNamedKind = (kind: string): kind is NamedKind => Object.hasOwn(namedKinds, kind);
+export const isNamedKind = (kind: string): kind is NamedKind => Object.hasOwn(places, kind);
 
-export const kindOf = (stored: string) =>
-  (Object.keys(namedKinds) as NamedKind[]).find((kind) => namedKinds[kind] === stored);
+/** Where one is made that bears a name. */
+export const newAddressOf = (kind: NamedKind, name: string) =>
+  places[kind] === null
+    ? undefined
+    : `/desk/${places[kind]}/new?name=${encodeURIComponent(name.trim())}`;
 
 export type Named<Kind extends NamedKind = NamedKind> = {
   kind: Kind;

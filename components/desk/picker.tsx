@@ -1,25 +1,46 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { findNamed, type Named, type NamedKind } from "./named.ts";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { findNamed, type Named, type NamedKind, newAddressOf } from "./named.ts";
 
 export type Picked = { id: string; name: string };
 
-type Props = {
-  /** Under which name each id is sent, in order. */
-  name: string;
+export type PickerWords = {
+  none: string;
+  /** Leads to where one is made that is not there yet. */
+  make: string;
+  up: string;
+  down: string;
+  remove: string;
+};
+
+type FieldProps = {
   label: string;
-  hint?: string;
-  kind: NamedKind;
-  chosen: readonly Picked[];
-  words: { none: string; up: string; down: string; remove: string };
+  hint?: string | undefined;
   error?: string | undefined;
+  kind: NamedKind;
+  picked: readonly Picked[];
+  onPicked: (picked: readonly Picked[]) => void;
+  /** How many can be chosen; as many as one likes unless said. */
+  most?: number;
+  words: PickerWords;
+  /** What is sent of each, where a form sends it. */
+  sent?: (one: Picked) => ReactNode;
 };
 
 /** Chooses some of what bears a name, in an order, by typing some of it. */
-export function Picker({ name, label, hint, kind, chosen, words }: Props) {
+export function PickField({
+  label,
+  hint,
+  error,
+  kind,
+  picked,
+  onPicked,
+  most = Number.POSITIVE_INFINITY,
+  words,
+  sent,
+}: FieldProps) {
   const id = useId();
-  const [picked, setPicked] = useState<readonly Picked[]>(chosen);
   const [typed, setTyped] = useState("");
   const [found, setFound] = useState<Named[] | null>(null);
   const [at, setAt] = useState(0);
@@ -37,10 +58,10 @@ export function Picker({ name, label, hint, kind, chosen, words }: Props) {
       asking.abort();
     };
   }, [typed, kind]);
-  const offered = found?.filter((one) => !picked.some((other) => other.id === one.id));
+  const offered = found?.filter((one) => !picked.some((other) => other.id === one.id)) ?? [];
 
   function pick({ id, name }: Picked) {
-    setPicked([...picked, { id, name }]);
+    onPicked([...picked, { id, name }]);
     setTyped("");
     setFound(null);
     input.current?.focus();
@@ -48,19 +69,20 @@ export function Picker({ name, label, hint, kind, chosen, words }: Props) {
   function move(index: number, by: number) {
     const moved = [...picked];
     moved.splice(index + by, 0, ...moved.splice(index, 1));
-    setPicked(moved);
+    onPicked(moved);
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const chosen = offered?.[at];
-    if (step && offered?.length) setAt((at + step + offered.length) % offered.length);
+    const chosen = offered[at];
+    if (step && offered.length > 0) setAt((at + step + offered.length) % offered.length);
     else if (event.key === "Enter" && chosen) pick(chosen);
     else if (event.key === "Escape" && typed !== "") setTyped("");
     else if (event.key !== "Enter") return;
     // Enter chooses here: it sends no form.
     event.preventDefault();
   }
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div className="field picker">
       <label htmlFor={id}>{label}</label>
@@ -69,55 +91,52 @@ export function Picker({ name, label, hint, kind, chosen, words }: Props) {
           {hint}
         </p>
       )}
-      <ol>
-        {picked.map((one, index) => (
-          <li key={one.id}>
-            <input type="hidden" name={name} value={one.id} />
-            <span>{one.name}</span>
-            {index > 0 && (
-              <button
-                type="button"
-                className="small"
-                aria-label={`${words.up}: ${one.name}`}
-                onClick={() => move(index, -1)}
+      {error && (
+        <p id={`${id}-error`} className="error">
+          {error}
+        </p>
+      )}
+      {picked.length > 0 && (
+        <ol>
+          {picked.map((one, index) => (
+            <li key={one.id}>
+              {sent?.(one)}
+              <span>{one.name}</span>
+              {index > 0 && (
+                <Small label={`${words.up}: ${one.name}`} press={() => move(index, -1)}>
+                  ↑
+                </Small>
+              )}
+              {index < picked.length - 1 && (
+                <Small label={`${words.down}: ${one.name}`} press={() => move(index, 1)}>
+                  ↓
+                </Small>
+              )}
+              <Small
+                label={`${words.remove}: ${one.name}`}
+                press={() => {
+                  onPicked(picked.filter((other) => other !== one));
+                  input.current?.focus();
+                }}
               >
-                ↑
-              </button>
-            )}
-            {index < picked.length - 1 && (
-              <button
-                type="button"
-                className="small"
-                aria-label={`${words.down}: ${one.name}`}
-                onClick={() => move(index, 1)}
-              >
-                ↓
-              </button>
-            )}
-            <button
-              type="button"
-              className="small"
-              aria-label={`${words.remove}: ${one.name}`}
-              onClick={() => {
-                setPicked(picked.filter((other) => other !== one));
-                input.current?.focus();
-              }}
-            >
-              ×
-            </button>
-          </li>
-        ))}
-      </ol>
+                ×
+              </Small>
+            </li>
+          ))}
+        </ol>
+      )}
       <input
         ref={input}
         id={id}
+        hidden={picked.length >= most}
         role="combobox"
         autoComplete="off"
         aria-autocomplete="list"
-        aria-expanded={Boolean(offered?.length)}
+        aria-expanded={offered.length > 0}
         aria-controls={`${id}-found`}
-        aria-activedescendant={offered?.[at] && `${id}-${at}`}
-        aria-describedby={hint && `${id}-hint`}
+        aria-activedescendant={offered[at] && `${id}-${at}`}
+        aria-describedby={described || undefined}
+        aria-invalid={error !== undefined || undefined}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={onKeyDown}
@@ -128,9 +147,9 @@ export function Picker({ name, label, hint, kind, chosen, words }: Props) {
         tabIndex={-1}
         aria-label={label}
         className="found"
-        hidden={!offered?.length}
+        hidden={offered.length === 0}
       >
-        {offered?.map((one, index) => (
+        {offered.map((one, index) => (
           <div
             key={one.id}
             id={`${id}-${index}`}
@@ -148,8 +167,44 @@ export function Picker({ name, label, hint, kind, chosen, words }: Props) {
         ))}
       </div>
       <p className="meta" aria-live="polite">
-        {offered?.length === 0 && words.none}
+        {found && offered.length === 0 && (
+          <>
+            {words.none}{" "}
+            {newAddressOf(kind, typed) && (
+              <a href={newAddressOf(kind, typed)} target="_blank" rel="noopener">
+                {words.make}
+              </a>
+            )}
+          </>
+        )}
       </p>
     </div>
+  );
+}
+
+type SmallProps = { label: string; press: () => void; children: ReactNode };
+
+const Small = ({ label, press, children }: SmallProps) => (
+  <button type="button" className="small" aria-label={label} onClick={press}>
+    {children}
+  </button>
+);
+
+type Props = Pick<FieldProps, "label" | "hint" | "kind" | "words"> & {
+  /** Under which name each id is sent, in order. */
+  name: string;
+  chosen: readonly Picked[];
+};
+
+/** A {@link PickField} of a form that is sent as it stands. */
+export function Picker({ name, chosen, ...rest }: Props) {
+  const [picked, setPicked] = useState(chosen);
+  return (
+    <PickField
+      {...rest}
+      picked={picked}
+      onPicked={setPicked}
+      sent={({ id }) => <input type="hidden" name={name} value={id} />}
+    />
   );
 }

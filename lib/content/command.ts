@@ -29,6 +29,8 @@ export type ReasonCode =
   | "locked"
   /** Not at the stage that it has reached. */
   | "notNow"
+  /** Something else rests on it; `detail` says of what it is. */
+  | "inUse"
   /** A second person has to do it. */
   | "ownWork";
 

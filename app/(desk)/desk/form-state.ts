@@ -52,7 +52,8 @@ export function sentencesOf(reasons: readonly Reason[], t: Desk): string[] {
   return [...new Set(said)];
 }
 
-function sentence({ code, field }: Reason, t: Desk): string {
+/** Why something was refused, in words. */
+export function sentence({ code, field }: Reason, t: Desk): string {
   if (field === "email" && code === "invalid") return t("reasons.email");
   if (field === "current" && code === "invalid") return t("reasons.current");
   return t(`reasons.${code}`, { shortest: String(shortest) });

@@ -6,6 +6,7 @@ import { wordsIn } from "#components/desk/words.ts";
 import { may } from "#lib/access/access.ts";
 import { versioned } from "#lib/delivery/versioned.ts";
 import { settings } from "#lib/settings.ts";
+import { kindNames } from "./[kind]/kinds.ts";
 import { leaveDesk } from "./sign-in/actions.ts";
 import { languageOfBrowser, whoIsSignedIn } from "./signed-in.ts";
 
@@ -37,6 +38,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           places={[
             "start",
             ...(who ? (["articles"] as const) : []),
+            ...(who && may(who.actor, "content.write") ? kindNames : []),
             ...(who && may(who.actor, "account.manage") ? (["accounts"] as const) : []),
           ]}
           leave={<Form action={leaveDesk} submit={t("signOut")} small />}

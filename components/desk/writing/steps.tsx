@@ -21,6 +21,9 @@ const withNote = ["return", "publishAlone"] as const satisfies Move[];
 type WithNote = (typeof withNote)[number];
 const isWithNote = (move: Move): move is WithNote => (withNote as Move[]).includes(move);
 
+/** What readers see already waits for nobody who writes on. */
+const isOfDraft = (move: Move): boolean => move !== "second";
+
 export type StepsProps = {
   /** Where the draft stands, in words. */
   standing: string;
@@ -42,7 +45,7 @@ export function Steps({ standing, mayMove, move, history, saveNow, isBusy }: Ste
   const [isMoving, setMoving] = useState(false);
   async function go(what: Move, note = "") {
     setMoving(true);
-    const revision = await saveNow();
+    const revision = isOfDraft(what) ? await saveNow() : 0;
     const now =
       revision === null
         ? { message: t("writing.steps.unsaved") }
@@ -51,7 +54,7 @@ export function Steps({ standing, mayMove, move, history, saveNow, isBusy }: Ste
     setMoving(false);
     if (now?.done) router.refresh();
   }
-  const isOff = isMoving || isBusy;
+  const isOff = (what: Move) => isMoving || (isBusy && isOfDraft(what));
   const plain = mayMove.filter((what) => !isWithNote(what));
   return (
     <aside className="steps" aria-label={t("writing.steps.label")}>
@@ -67,7 +70,7 @@ export function Steps({ standing, mayMove, move, history, saveNow, isBusy }: Ste
               key={what}
               type="button"
               className={index === 0 ? "" : "second"}
-              disabled={isOff}
+              disabled={isOff(what)}
               onClick={() => void go(what)}
             >
               {t(`writing.steps.${what}`)}
@@ -76,7 +79,12 @@ export function Steps({ standing, mayMove, move, history, saveNow, isBusy }: Ste
         </div>
       )}
       {mayMove.filter(isWithNote).map((what) => (
-        <MoveWithNote key={what} what={what} isOff={isOff} go={(note) => void go(what, note)} />
+        <MoveWithNote
+          key={what}
+          what={what}
+          isOff={isOff(what)}
+          go={(note) => void go(what, note)}
+        />
       ))}
       {history}
     </aside>

@@ -108,6 +108,35 @@ function blockText(node: {
   return children.map(blockText).join(blank);
 }
 
+/** A body as who compares two reads it, a line a block: headings, lists, links and mentions show as what they are. */
+export const linesOf = (body: Body): string => body.content.map(lineOf).filter(Boolean).join("\n");
+
+type AnyNode = {
+  type: string;
+  text?: string;
+  marks?: Mark[];
+  content?: unknown;
+  attrs?: unknown;
+};
+
+function lineOf(node: AnyNode): string {
+  const attrs = (node.attrs ?? {}) as Record<string, unknown>;
+  if (node.type === "text") {
+    const links = (node.marks ?? []).map((mark) =>
+      mark.type === "link" ? ` ⟨${mark.attrs.href}⟩` : mark.type === "mention" ? " @" : "",
+    );
+    return `${node.text ?? ""}${links.join("")}`;
+  }
+  if (node.type === "figure") return `▣ ${attrs.caption ?? ""} ⟨${attrs.mediaId}⟩`;
+  if (node.type === "pullFigure") return `▣ ${attrs.value} ${attrs.label}`;
+  const children = ((node.content as AnyNode[] | undefined) ?? []).map(lineOf);
+  if (node.type === "heading") return `${"#".repeat(Number(attrs.level))} ${children.join("")}`;
+  if (node.type === "listItem") return `– ${children.join(" ")}`;
+  if (node.type === "blockquote") return `“ ${children.join(" ")}`;
+  if (node.type === "tableRow") return children.join(" | ");
+  return children.join(node.type === "paragraph" ? "" : "\n");
+}
+
 /** Whom and what the body speaks of, each once, in order of first naming. */
 export function mentionsIn(body: Body): MentionRef[] {
   const seen = new Map(mentionTextsIn(body).map(({ kind, id }) => [id, { kind, id }]));

@@ -143,3 +143,39 @@ export function findEditions(actor: Actor, of: DeskList, number: number): Promis
     }),
   );
 }
+
+/** How many of each the start page shows. */
+const few = 5;
+
+/**
+ * What waits for someone: what they began and have not submitted, and where they may do it, what is to be
+ * approved, to be published, and to be approved after the fact. Then what readers have seen lately.
+ */
+export async function findWaiting(actor: Actor & { kind: "account" }) {
+  insist(actor, "draft.write");
+  const find = (where: Prisma.EditionWhereInput, isDue = true) =>
+    isDue
+      ? database().edition.findMany({
+          where,
+          orderBy: where.state === "LIVE" ? { publishedAt: "desc" } : { savedAt: "desc" },
+          take: few,
+          select: { ...inList, article: { select: { ...inList.article.select, viewTotal: true } } },
+        })
+      : [];
+  const own = { OR: [{ savedById: actor.id }, { article: { createdById: actor.id } }] };
+  const approves = may(actor, "article.approve");
+  const [toFinish, toApprove, toPublish, flagged, recent] = await Promise.all([
+    find({ ...kinds.writing, ...own }),
+    find(
+      { ...kinds.submitted, steps: { none: { kind: "SUBMITTED", accountId: actor.id } } },
+      approves,
+    ),
+    find(kinds.approved, may(actor, "article.publish")),
+    find(
+      { ...kinds.flagged, steps: { none: { kind: "PUBLISHED_ALONE", accountId: actor.id } } },
+      approves,
+    ),
+    find({ ...kinds.live, ...ownOf(actor) }),
+  ]);
+  return { toFinish, toApprove, toPublish, flagged, recent };
+}

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type Actor, may, mayWrite } from "#lib/access/access.ts";
 import { database } from "#lib/db/client.ts";
@@ -16,6 +15,7 @@ import {
   slug,
 } from "../fields.ts";
 import { named } from "../language.ts";
+import { refuseUnseen, stateOf } from "../seen.ts";
 import { adoptSlug } from "../slugs.ts";
 import { lockArticle } from "./draft-commands.ts";
 import { changedWith, listsHolding, writeListings } from "./listings.ts";
@@ -127,13 +127,6 @@ const filingIn = ({ slug, sectionId, topics, events, sources }: FilingRow) => ({
   sources,
 });
 
-/** Names how an article is filed: who files it anew says what they saw. */
-const stateOf = (row: FilingRow): string =>
-  createHash("sha256")
-    .update(JSON.stringify(filingIn(row)))
-    .digest("base64url")
-    .slice(0, 22);
-
 /** Files an article anew, unless someone else did since. Its value is the article's id. */
 export const fileArticle = defineCommand({
   name: "fileArticle",
@@ -151,7 +144,7 @@ export const fileArticle = defineCommand({
       select: filingSelect,
     });
     if (!mayFile(actor, row)) throw new Refusal({ field: "articleId", code: "notAllowed" });
-    if (stateOf(row) !== seen) throw new Refusal({ field: "seen", code: "changed" });
+    refuseUnseen(seen, filingIn(row));
     const changed = await writeFiling(tx, row, filing);
     const recorded = { articleId, before: filingIn(row), after: filing };
     return { value: articleId, changed, recorded };
@@ -164,5 +157,5 @@ export async function findFiling(actor: Actor, articleId: string) {
     where: { id: articleId },
     select: { ...filingSelect, formerSlugs: { orderBy: { slug: "asc" }, select: { slug: true } } },
   });
-  return row && mayFile(actor, row) ? { ...row, seen: stateOf(row) } : null;
+  return row && mayFile(actor, row) ? { ...row, seen: stateOf(filingIn(row)) } : null;
 }

@@ -5,13 +5,16 @@ import { defineCommand } from "../command.ts";
 import { different, list } from "../dependencies.ts";
 import { id, line, optionalDate, optionalLine, optionalText, slug } from "../fields.ts";
 import { languages, localText, requiredText } from "../language.ts";
+import { refuseUnseen, seen } from "../seen.ts";
 import { adoptSlug } from "../slugs.ts";
+import { readDocument } from "./editing.ts";
 
 export const saveDocument = defineCommand({
   name: "saveDocument",
   action: "content.write",
   schema: z.object({
     id: id.optional(),
+    seen,
     slug,
     formerSlugs: z.array(slug).optional(),
     type: line(60),
@@ -26,7 +29,10 @@ export const saveDocument = defineCommand({
     summary: optionalText(),
     summaryEn: optionalText(),
   }),
-  async write(tx, { id, formerSlugs, ...fields }) {
+  async write(tx, { id, seen, ...after }) {
+    const { formerSlugs, ...fields } = after;
+    const found = id ? await readDocument(tx, id) : null;
+    refuseUnseen(seen, found);
     const before = id ? await tx.document.findUniqueOrThrow({ where: { id } }) : null;
     const data = { ...fields, numberKey: fields.number ? documentNumberKey(fields.number) : null };
     const saved = before
@@ -58,6 +64,7 @@ export const saveDocument = defineCommand({
     }
     return {
       value: saved.id,
+      recorded: { id: saved.id, before: found, after },
       changed: [
         saved.id,
         ...different(issuedBy(before), issuedBy(saved)),

@@ -13,24 +13,30 @@ import {
   optionalWebAddress,
   slug,
 } from "../fields.ts";
+import { refuseUnseen, seen } from "../seen.ts";
 import { adoptSlug } from "../slugs.ts";
+import { readEvent, readSeries } from "./editing.ts";
 
 export const saveSeries = defineCommand({
   name: "saveSeries",
   action: "content.write",
   schema: z.object({
     id: id.optional(),
+    seen,
     slug,
     name: line(),
     nameEn: optionalLine(),
     description: optionalText(),
     descriptionEn: optionalText(),
   }),
-  async write(tx, { id, ...data }) {
+  async write(tx, { id, seen, ...data }) {
+    const found = id ? await readSeries(tx, id) : null;
+    refuseUnseen(seen, found);
     const saved = id
       ? await tx.eventSeries.update({ where: { id }, data })
       : await tx.eventSeries.create({ data });
-    return { value: saved.id, changed: [saved.id] };
+    const recorded = { id: saved.id, before: found, after: data };
+    return { value: saved.id, changed: [saved.id], recorded };
   },
 });
 
@@ -52,6 +58,7 @@ export const saveEvent = defineCommand({
   action: "content.write",
   schema: z.object({
     id: id.optional(),
+    seen,
     slug,
     formerSlugs: z.array(slug).optional(),
     kind: z.enum([
@@ -104,9 +111,11 @@ export const saveEvent = defineCommand({
       )
       .default([]),
   }),
-  async write(tx, input) {
-    const { id, formerSlugs, organizers, appearances, figures, documentIds, materials, ...data } =
+  async write(tx, { id, seen, ...input }) {
+    const { formerSlugs, organizers, appearances, figures, documentIds, materials, ...data } =
       input;
+    const found = id ? await readEvent(tx, id) : null;
+    refuseUnseen(seen, found);
     const relations = { organizers: true, appearances: true, documents: true } as const;
     const before = id
       ? await tx.event.findUniqueOrThrow({ where: { id }, include: relations })
@@ -182,6 +191,7 @@ export const saveEvent = defineCommand({
     });
     return {
       value: eventId,
+      recorded: { id: eventId, before: found, after: input },
       changed: [eventId, ...listsChanged(before, after)],
     };
   },

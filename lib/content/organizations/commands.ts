@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { writeSearchEntry } from "#lib/search/write-entry.ts";
 import { sortKey } from "#lib/text/sort-key.ts";
-import { defineCommand } from "../command.ts";
+import { defineCommand, Refusal, type Transaction } from "../command.ts";
 import { different, list } from "../dependencies.ts";
 import {
   id,
@@ -13,13 +13,16 @@ import {
   slug,
 } from "../fields.ts";
 import { languages, localText, requiredText } from "../language.ts";
+import { refuseUnseen, seen } from "../seen.ts";
 import { adoptSlug } from "../slugs.ts";
+import { readOrganization } from "./editing.ts";
 
 export const saveOrganization = defineCommand({
   name: "saveOrganization",
   action: "content.write",
   schema: z.object({
     id: id.optional(),
+    seen,
     slug,
     formerSlugs: z.array(slug).optional(),
     name: line(),
@@ -58,9 +61,14 @@ export const saveOrganization = defineCommand({
       .array(z.object({ parentId: id, startsOn: optionalDate, endsOn: optionalDate }))
       .default([]),
     /** In order of rank, the head first. */
-    positions: z.array(z.object({ title: line(), titleEn: optionalLine() })).default([]),
+    positions: z
+      .array(z.object({ id: id.optional(), title: line(), titleEn: optionalLine() }))
+      .default([]),
   }),
-  async write(tx, { id, formerSlugs, names, parents, positions, ...fields }) {
+  async write(tx, { id, seen, ...after }) {
+    const { formerSlugs, names, parents, positions, ...fields } = after;
+    const found = id ? await readOrganization(tx, id) : null;
+    refuseUnseen(seen, found);
     const before = id
       ? await tx.organization.findUniqueOrThrow({ where: { id }, include: { parents: true } })
       : null;
@@ -82,11 +90,13 @@ export const saveOrganization = defineCommand({
     await tx.organizationParent.createMany({
       data: parents.map((parent) => ({ ...parent, childId: organizationId })),
     });
-    for (const [rank, { title, titleEn }] of positions.entries()) {
+    // A form shows all positions, so that one that is not in it was taken out.
+    if (seen) await removePositions(tx, organizationId, positions);
+    for (const [rank, { id, title, titleEn }] of positions.entries()) {
       await tx.position.upsert({
-        where: { organizationId_title: { organizationId, title } },
+        where: id ? { id, organizationId } : { organizationId_title: { organizationId, title } },
         create: { organizationId, title, titleEn, rank },
-        update: { titleEn, rank },
+        update: { title, titleEn, rank },
       });
     }
     for (const language of languages) {
@@ -108,6 +118,7 @@ export const saveOrganization = defineCommand({
       before?.level !== saved.level || before.sortKey !== saved.sortKey || below.length > 0;
     return {
       value: saved.id,
+      recorded: { id: saved.id, before: found, after },
       changed: [
         saved.id,
         ...(moved ? [list("organizations")] : []),
@@ -116,6 +127,21 @@ export const saveOrganization = defineCommand({
     };
   },
 });
+
+/** @throws Refusal where somebody holds or held one. */
+async function removePositions(
+  tx: Transaction,
+  organizationId: string,
+  kept: readonly { id?: string | undefined }[],
+): Promise<void> {
+  const removed = await tx.position.findMany({
+    where: { organizationId, id: { notIn: kept.flatMap(({ id }) => id ?? []) } },
+    include: { _count: { select: { appointments: true } } },
+  });
+  const held = removed.find(({ _count }) => _count.appointments > 0);
+  if (held) throw new Refusal({ field: "positions", code: "inUse", detail: held.title });
+  await tx.position.deleteMany({ where: { id: { in: removed.map(({ id }) => id) } } });
+}
 
 /** Says what a body that has ended became; its own page stays. */
 export const saveSuccession = defineCommand({

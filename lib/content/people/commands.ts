@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { writeSearchEntry } from "#lib/search/write-entry.ts";
 import { personSortKey } from "#lib/text/sort-key.ts";
-import { defineCommand, type Transaction } from "../command.ts";
+import { defineCommand, Refusal, type Transaction } from "../command.ts";
 import { list } from "../dependencies.ts";
 import {
   id,
@@ -13,13 +13,16 @@ import {
   slug,
   webAddress,
 } from "../fields.ts";
+import { refuseUnseen, seen } from "../seen.ts";
 import { adoptSlug } from "../slugs.ts";
+import { readPerson } from "./editing.ts";
 
 export const savePerson = defineCommand({
   name: "savePerson",
   action: "content.write",
   schema: z.object({
     id: id.optional(),
+    seen,
     slug,
     formerSlugs: z.array(slug).optional(),
     name: line(120),
@@ -32,6 +35,7 @@ export const savePerson = defineCommand({
     appointments: z
       .array(
         z.object({
+          id: id.optional(),
           positionId: id,
           startsOn: optionalDate,
           endsOn: optionalDate,
@@ -43,7 +47,10 @@ export const savePerson = defineCommand({
       )
       .default([]),
   }),
-  async write(tx, { id, formerSlugs, appointments, ...fields }) {
+  async write(tx, { id, seen, ...after }) {
+    const { formerSlugs, appointments, ...fields } = after;
+    const found = id ? await readPerson(tx, id) : null;
+    refuseUnseen(seen, found);
     const before = id ? await tx.person.findUniqueOrThrow({ where: { id } }) : null;
     const organizationsBefore = id ? await organizationsOf(tx, id) : [];
     const data = { ...fields, sortKey: personSortKey(fields.name) };
@@ -57,18 +64,14 @@ export const savePerson = defineCommand({
     });
     const kept: string[] = [];
     for (const appointment of appointments) {
-      const same = await tx.appointment.findFirst({
-        where: {
-          personId: saved.id,
-          positionId: appointment.positionId,
-          startsOn: appointment.startsOn,
-          attestedOn: appointment.attestedOn,
-        },
-      });
-      const { id } = same
+      const { id, positionId, startsOn, attestedOn } = appointment;
+      const which = id ? { id } : { positionId, startsOn, attestedOn };
+      const same = await tx.appointment.findFirst({ where: { personId: saved.id, ...which } });
+      if (id && !same) throw new Refusal({ field: "appointments", code: "unknown" });
+      const written = same
         ? await tx.appointment.update({ where: { id: same.id }, data: appointment })
         : await tx.appointment.create({ data: { ...appointment, personId: saved.id } });
-      kept.push(id);
+      kept.push(written.id);
     }
     await tx.appointment.deleteMany({ where: { personId: saved.id, id: { notIn: kept } } });
     const positions = await tx.position.findMany({
@@ -94,6 +97,7 @@ export const savePerson = defineCommand({
     }
     return {
       value: saved.id,
+      recorded: { id: saved.id, before: found, after },
       changed: [
         saved.id,
         ...new Set(

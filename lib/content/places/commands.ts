@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { defineCommand } from "../command.ts";
 import { id, line, optionalDate, optionalLine, slug } from "../fields.ts";
+import { refuseUnseen, seen } from "../seen.ts";
+import { readPlace } from "./editing.ts";
 
 export const savePlace = defineCommand({
   name: "savePlace",
   action: "content.write",
   schema: z.object({
     id: id.optional(),
+    seen,
     slug,
     name: line(),
     nameEn: optionalLine(),
@@ -16,10 +19,13 @@ export const savePlace = defineCommand({
     mergedIntoId: id.nullish(),
     endedOn: optionalDate,
   }),
-  async write(tx, { id, ...data }) {
+  async write(tx, { id, seen, ...data }) {
+    const found = id ? await readPlace(tx, id) : null;
+    refuseUnseen(seen, found);
     const saved = id
       ? await tx.place.update({ where: { id }, data })
       : await tx.place.create({ data });
-    return { value: saved.id, changed: [saved.id] };
+    const recorded = { id: saved.id, before: found, after: data };
+    return { value: saved.id, changed: [saved.id], recorded };
   },
 });

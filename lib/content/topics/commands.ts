@@ -4,10 +4,13 @@ import { defineCommand } from "../command.ts";
 import { list } from "../dependencies.ts";
 import { id, line, optionalLine, optionalText, slug } from "../fields.ts";
 import { languages, localText, requiredText } from "../language.ts";
+import { refuseUnseen, seen } from "../seen.ts";
 import { adoptSlug } from "../slugs.ts";
+import { readSection, readTopic } from "./editing.ts";
 
 const named = {
   id: id.optional(),
+  seen,
   slug,
   name: line(),
   nameEn: optionalLine(),
@@ -20,7 +23,9 @@ export const saveSection = defineCommand({
   name: "saveSection",
   action: "content.write",
   schema: z.object({ ...named, position: z.int().min(0) }),
-  async write(tx, { id, formerSlugs, ...data }) {
+  async write(tx, { id, seen, formerSlugs, ...data }) {
+    const found = id ? await readSection(tx, id) : null;
+    refuseUnseen(seen, found);
     const before = id ? await tx.section.findUniqueOrThrow({ where: { id } }) : null;
     const saved = before
       ? await tx.section.update({ where: { id: before.id }, data })
@@ -30,7 +35,8 @@ export const saveSection = defineCommand({
       before: before?.slug,
       former: formerSlugs,
     });
-    return { value: saved.id, changed: [saved.id, list("sections")] };
+    const recorded = { id: saved.id, before: found, after: data };
+    return { value: saved.id, changed: [saved.id, list("sections")], recorded };
   },
 });
 
@@ -38,7 +44,9 @@ export const saveTopic = defineCommand({
   name: "saveTopic",
   action: "content.write",
   schema: z.object(named),
-  async write(tx, { id, formerSlugs, ...data }) {
+  async write(tx, { id, seen, formerSlugs, ...data }) {
+    const found = id ? await readTopic(tx, id) : null;
+    refuseUnseen(seen, found);
     const before = id ? await tx.topic.findUniqueOrThrow({ where: { id } }) : null;
     const saved = before
       ? await tx.topic.update({ where: { id: before.id }, data })
@@ -59,6 +67,7 @@ export const saveTopic = defineCommand({
         names: [saved.name],
       });
     }
-    return { value: saved.id, changed: [saved.id] };
+    const recorded = { id: saved.id, before: found, after: data };
+    return { value: saved.id, changed: [saved.id], recorded };
   },
 });

@@ -69,6 +69,8 @@ export default async function WritingPage(params: Params) {
         </a>
         {" · "}
         <a href={`${address}/filing`}>{t("filing.title")}</a>
+        {" · "}
+        <a href={`${address}/history`}>{t("history.title")}</a>
         {article.publishedAt && may(actor, "article.withdraw") && (
           <>
             {" · "}

@@ -35,6 +35,7 @@ export default async function FilingPage(params: Params) {
     requiredText(row, "name", language).text;
   const words = {
     none: t("filing.none"),
+    make: t("record.make"),
     up: t("filing.up"),
     down: t("filing.down"),
     remove: t("filing.remove"),

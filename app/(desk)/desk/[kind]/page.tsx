@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { may } from "#lib/access/access.ts";
+import { findRecords } from "#lib/content/records.ts";
+import { enterDesk } from "../signed-in.ts";
+import { type Kind, kindIn, kinds } from "./kinds.ts";
+
+type Props = {
+  params: Promise<{ kind: string }>;
+  searchParams: Promise<{ q?: string | string[]; page?: string | string[] }>;
+};
+
+async function findAsked({ params }: Props) {
+  const name = kindIn((await params).kind);
+  if (!name) notFound();
+  const who = await enterDesk(`/desk/${name}`);
+  if (!may(who.actor, "content.write")) notFound();
+  return { ...who, name };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { t, name } = await findAsked(props);
+  return { title: t(`record.kinds.${name}`) };
+}
+
+export default async function RecordsPage(props: Props) {
+  const { t, language, actor, name } = await findAsked(props);
+  const asked = await props.searchParams;
+  const query = typeof asked.q === "string" ? asked.q : "";
+  const number = Math.min(Math.max(Math.trunc(Number(asked.page)) || 1, 1), 10_000);
+  const { named } = kinds[name] as Kind;
+  const { items, hasNext } = await findRecords(actor, named, query, language, number);
+  const address = (page: number) => `/desk/${name}?q=${encodeURIComponent(query)}&page=${page}`;
+  return (
+    <>
+      <div className="headed">
+        <h1>{t(`record.kinds.${name}`)}</h1>
+        <Link href={`/desk/${name}/new`} className="button" prefetch={false}>
+          {t(`record.new.${name}`)}
+        </Link>
+      </div>
+      <search>
+        <form className="beside mb-4">
+          <div className="field">
+            <label htmlFor="tim">{t("record.find")}</label>
+            <input id="tim" name="q" type="search" defaultValue={query} />
+          </div>
+          <button type="submit" className="second">
+            {t("record.search")}
+          </button>
+        </form>
+      </search>
+      {items.length === 0 && <p className="lead">{t("filing.none")}</p>}
+      <ul className="rows">
+        {items.map(({ id, name: title, detail }) => (
+          <li key={id}>
+            <p className="font-semibold">
+              <Link href={`/desk/${name}/${id}`} prefetch={false}>
+                {title}
+              </Link>
+            </p>
+            <p className="meta">{detail}</p>
+          </li>
+        ))}
+      </ul>
+      {(number > 1 || hasNext) && (
+        <nav aria-label={t("articles.pages")} className="tabs mt-6">
+          {number > 1 && <Link href={address(number - 1)}>{t("record.before")}</Link>}
+          {hasNext && <Link href={address(number + 1)}>{t("record.after")}</Link>}
+        </nav>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { type Actor, insist } from "#lib/access/access.ts";
+import { database } from "#lib/db/client.ts";
+import { formatInexactDate } from "#lib/text/inexact-date.ts";
+import { sortKey } from "#lib/text/sort-key.ts";
+import type { Transaction } from "./command.ts";
+import { readDocument } from "./documents/editing.ts";
+import { readEvent, readSeries } from "./events/editing.ts";
+import { type Language, requiredText } from "./language.ts";
+import { type Found, findByName, type Kind } from "./names.ts";
+import { readOrganization } from "./organizations/editing.ts";
+import { type Page, readPage } from "./paging.ts";
+import { readPerson } from "./people/editing.ts";
+import { readPlace } from "./places/editing.ts";
+import { readSection, readTopic } from "./topics/editing.ts";
+
+type Row = Pick<Found, "id" | "name" | "detail">;
+
+/** What can be kept true on the desk by itself: a position is its organization's. */
+export type RecordKind = Exclude<Kind, "position"> | "section";
+
+const readers: Record<RecordKind, (tx: Transaction, id: string) => Promise<object | null>> = {
+  person: readPerson,
+  organization: readOrganization,
+  event: readEvent,
+  document: readDocument,
+  topic: readTopic,
+  section: readSection,
+  place: readPlace,
+  series: readSeries,
+};
+
+/**
+ * A thing as the command that saves it takes one; null where there is none.
+ * @throws NotAllowed
+ */
+export async function readRecord(actor: Actor, kind: RecordKind, id: string) {
+  insist(actor, "content.write");
+  return readers[kind](database(), id);
+}
+
+const pageSize = 50;
+
+/**
+ * What there is of a kind, for who keeps it true: what a name finds, the nearest first; otherwise all, in
+ * Vietnamese order or the newest first.
+ * @throws NotAllowed
+ */
+export async function findRecords(
+  actor: Actor,
+  kind: RecordKind,
+  query: string,
+  language: Language,
+  number: number,
+): Promise<Page<Row>> {
+  insist(actor, "content.write");
+  if (query.trim() !== "" && kind !== "section") {
+    return readPage(number, pageSize, async ({ skip, take }) =>
+      (await findByName(query, [kind], language, skip + take)).slice(skip),
+    );
+  }
+  return readPage(number, pageSize, (range) => readAll(kind, language, range));
+}
+
+type Range = { skip: number; take: number };
+
+async function readAll(kind: RecordKind, language: Language, range: Range): Promise<Row[]> {
+  const db = database();
+  type Named = { id: string; name: string; nameEn: string | null };
+  const rowOf = (row: Named, detail = ""): Row => ({
+    id: row.id,
+    name: requiredText(row, "name", language).text,
+    detail,
+  });
+  const inOrder = (rows: Named[]) =>
+    rows
+      .map((row) => ({ row: rowOf(row), key: sortKey(row.name) }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .slice(range.skip, range.skip + range.take)
+      .map(({ row }) => row);
+  const ascending = "asc" as const;
+  const descending = "desc" as const;
+  const bySortKey = { orderBy: [{ sortKey: ascending }, { id: ascending }], ...range };
+  const newestFirst = { orderBy: [{ sortOn: descending }, { id: descending }], ...range };
+  const on = (date: string | null) => (date ? formatInexactDate(date, language) : "");
+  switch (kind) {
+    case "person":
+      return (await db.person.findMany(bySortKey)).map((row) => rowOf({ ...row, nameEn: null }));
+    case "organization":
+      return (await db.organization.findMany(bySortKey)).map((row) =>
+        rowOf(row, row.dissolvedOn ? `– ${on(row.dissolvedOn)}` : ""),
+      );
+    case "event":
+      return (await db.event.findMany(newestFirst)).map((row) => rowOf(row, on(row.startsOn)));
+    case "document":
+      return (await db.document.findMany(newestFirst)).map(({ id, type, number, title }) => ({
+        id,
+        name: number ? `${type} ${number}` : type,
+        detail: title ?? "",
+      }));
+    case "topic":
+      return inOrder(await db.topic.findMany());
+    case "place":
+      return inOrder(await db.place.findMany());
+    case "series":
+      return inOrder(await db.eventSeries.findMany());
+    case "section":
+      return (await db.section.findMany({ orderBy: { position: "asc" }, ...range })).map((row) =>
+        rowOf(row),
+      );
+  }
+}
