@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publishDraft } from "#lib/content/articles/commands.ts";
 import { database } from "#lib/db/client.ts";
 import { faultsOn } from "./support/axe.ts";
-import { begin, Newsroom, report, says } from "./support/newsroom.ts";
+import { begin, Newsroom, report, says, writable } from "./support/newsroom.ts";
 import { readers } from "./support/reader.ts";
 
 const { newPage } = readers();
@@ -234,6 +234,40 @@ describe("a report", () => {
     await field(chief, "Lý do").fill("Không nhầm.");
     await press(chief, "Đưa bài trở lại");
     await expect.poll(status, { timeout: 1_000 }).toBe(200);
+  });
+
+  it("can be compared with what it was, and become that again", async () => {
+    const page = await enter(editor);
+    const id = await begin(page, "Bài có hai bản");
+    const publish = async (lead: string, text: string) => {
+      await page.goto(`/desk/articles/${id}/vi`);
+      await writable(page);
+      await page.getByLabel("Lời dẫn").fill(lead);
+      await report(page).click();
+      await page.keyboard.press("Control+End");
+      await page.keyboard.press("Enter");
+      await page.keyboard.insertText(text);
+      await says(page, "Đã lưu");
+      await page.goto("/desk");
+      const done = await publishDraft({ kind: "command-line" }, { articleId: id, language: "vi" });
+      expect(done.ok).toBe(true);
+    };
+    await publish("Hai mươi tham luận.", "Đoạn đầu.");
+    await publish("Hai mươi mốt tham luận.", "Đoạn sau.");
+    await page.goto(`/desk/articles/${id}/vi/history`);
+    const marked = (mark: string) => page.locator(`.differences ${mark}`).allTextContents();
+    expect(await marked("ins")).toEqual(["mốt ", "\nĐoạn sau."]);
+    expect(await marked("del")).toEqual([]);
+    await page.evaluate(axe.source);
+    expect(await faultsOn(page)).toEqual([]);
+    await press(page, "Lấy lại bản 1");
+    await page.waitForURL(`**/desk/articles/${id}/vi`);
+    await writable(page);
+    expect(await page.getByLabel("Lời dẫn").inputValue()).toBe("Hai mươi tham luận.");
+    expect(await report(page).textContent()).toBe("Đoạn đầu.");
+    expect(await room.saved(id)).toMatchObject({ lead: "Hai mươi tham luận." });
+    const { slug } = await database().article.findUniqueOrThrow({ where: { id } });
+    expect(await read(`/bai-viet/${slug}`)).toContain("Hai mươi mốt tham luận.");
   });
 
   it("is filed by nobody who only wrote it, once readers see it", async () => {

@@ -249,7 +249,7 @@ describe("a command that is carried out", () => {
     expect(entry).toMatchObject({
       actor: "command-line",
       command: "savePerson",
-      input: { slug: "vang-seo-con", name: "Vàng Seo Cón" },
+      input: { id: person, before: null, after: { slug: "vang-seo-con", name: "Vàng Seo Cón" } },
       changed: [person, "people"],
     });
     expect(await announced()).toEqual([entry?.id]);

@@ -74,9 +74,11 @@ export default async function HistoryPage({ params, searchParams }: Props) {
             ))}
           </tbody>
         </table>
-        <button type="submit" className="second mt-4">
-          {t("history.compare")}
-        </button>
+        {editions.length > 1 && (
+          <button type="submit" className="second mt-4">
+            {t("history.compare")}
+          </button>
+        )}
       </form>
       {earlier && later && (
         <Differences
