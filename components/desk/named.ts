@@ -1,4 +1,6 @@
-/** What can be looked up by its name, with the part of the desk where one is made. */
+import type { Found, Kind } from "#lib/content/names.ts";
+
+/** The part of the desk where what can be looked up by its name is made. */
 const places = {
   person: "people",
   organization: "organizations",
@@ -9,9 +11,9 @@ const places = {
   series: "series",
   /** Made with its organization. */
   position: null,
-} as const;
+} as const satisfies Record<Kind, string | null>;
 
-export type NamedKind = keyof typeof places;
+export type NamedKind = Kind;
 
 export const isNamedKind = (kind: string): kind is NamedKind => Object.hasOwn(places, kind);
 
@@ -21,19 +23,14 @@ export const newAddressOf = (kind: NamedKind, name: string) =>
     ? undefined
     : `/desk/${places[kind]}/new?name=${encodeURIComponent(name.trim())}`;
 
-export type Named<Kind extends NamedKind = NamedKind> = {
-  kind: Kind;
-  id: string;
-  name: string;
-  detail: string;
-};
+export type Named<Of extends Kind = Kind> = Found & { kind: Of };
 
 /** Looks up what of some kinds bears a name; nothing where that cannot be done now. */
-export async function findNamed<Kind extends NamedKind>(
+export async function findNamed<Of extends Kind>(
   typed: string,
-  kinds: readonly Kind[],
+  kinds: readonly Of[],
   signal: AbortSignal,
-): Promise<Named<Kind>[]> {
+): Promise<Named<Of>[]> {
   if (typed.trim() === "") return [];
   const address = `/desk/named?of=${kinds}&q=${encodeURIComponent(typed)}`;
   const response = await fetch(address, { signal }).catch(() => null);

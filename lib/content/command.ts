@@ -66,14 +66,20 @@ type Definition<Schema extends z.ZodObject, Value> = {
   }>;
 };
 
+export type Command<Input, Value> = {
+  (actor: Actor, input: Input): Promise<Result<Value>>;
+  /** What one has to be allowed to do for it. */
+  action: Action;
+};
+
 /**
  * The one way to write: authorise → validate → one transaction (write, audit entry) → announce.
  * The announcement is sent by PostgreSQL when the transaction commits, and not at all if it does not.
  */
 export function defineCommand<Schema extends z.ZodObject, Value>(
   definition: Definition<Schema, Value>,
-): (actor: Actor, input: z.input<Schema>) => Promise<Result<Value>> {
-  return async (actor, input) => {
+): Command<z.input<Schema>, Value> {
+  const carryOut = async (actor: Actor, input: z.input<Schema>): Promise<Result<Value>> => {
     if (!may(actor, definition.action)) {
       return { ok: false, reasons: [{ field: "", code: "notAllowed" }] };
     }
@@ -108,6 +114,7 @@ export function defineCommand<Schema extends z.ZodObject, Value>(
       throw error;
     }
   };
+  return Object.assign(carryOut, { action: definition.action });
 }
 
 const openly = (input: object, secret: readonly string[] = []): object =>

@@ -1,5 +1,6 @@
 import { type Actor, insist } from "#lib/access/access.ts";
 import { database } from "#lib/db/client.ts";
+import { fold } from "#lib/text/fold.ts";
 import { formatInexactDate } from "#lib/text/inexact-date.ts";
 import { sortKey } from "#lib/text/sort-key.ts";
 import type { Transaction } from "./command.ts";
@@ -53,7 +54,16 @@ export async function findRecords(
   number: number,
 ): Promise<Page<Row>> {
   insist(actor, "content.write");
-  if (query.trim() !== "" && kind !== "section") {
+  const folded = fold(query);
+  if (kind === "section") {
+    const rows = await readAll(kind, language, { skip: 0, take: 1_000 });
+    return {
+      items: rows.filter(({ name }) => fold(name).includes(folded)),
+      number,
+      hasNext: false,
+    };
+  }
+  if (folded !== "") {
     return readPage(number, pageSize, async ({ skip, take }) =>
       (await findByName(query, [kind], language, skip + take)).slice(skip),
     );

@@ -7,7 +7,7 @@ import type { Reason } from "#lib/content/command.ts";
 import { readRecord } from "#lib/content/records.ts";
 import { sentence } from "../form-state.ts";
 import { languageOfBrowser, whoIsSignedIn } from "../signed-in.ts";
-import { type Kind, type KindName, kinds } from "./kinds.ts";
+import { type Kind, type KindName, kindIn, kinds } from "./kinds.ts";
 import { shownOf } from "./shown.ts";
 
 /**
@@ -23,6 +23,8 @@ export async function save(
   const who = await whoIsSignedIn();
   const t = wordsIn(who?.language ?? (await languageOfBrowser()));
   if (!who) return { message: t("record.signedOut"), errors: {} };
+  // What is bound to an action comes back from the browser.
+  if (!kindIn(name)) return { message: t("reasons.unknown"), errors: {} };
   const kind = kinds[name] as Kind;
   let typed: object;
   try {

@@ -21,7 +21,8 @@ export async function restore(
   const here = `/desk/articles/${articleId}/${language}`;
   const { actor, t } = await enterDesk(`${here}/history`);
   const editionId = textIn(form, "id");
-  const found = isId(editionId) ? await findEditionToRestore(articleId, editionId) : null;
+  const isAsked = isId(editionId) && isId(articleId);
+  const found = isAsked ? await findEditionToRestore(articleId, editionId) : null;
   if (found?.language !== language) return { message: t("reasons.unknown") };
   const holder = randomUUID();
   const asked = { articleId, language, holder };
