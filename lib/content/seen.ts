@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { Refusal } from "./command.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
+import { Refusal, type Transaction } from "./command.ts";
 
 /** Names a state of something: who writes it anew from a form says what they saw. */
 export const stateOf = (seen: object): string =>
@@ -18,4 +19,32 @@ export function refuseUnseen(seen: string | undefined, now: object | null): void
   if (seen !== undefined && now && stateOf(now) !== seen) {
     throw new Refusal({ field: "seen", code: "changed" });
   }
+}
+
+type Table =
+  | "Person"
+  | "Organization"
+  | "Event"
+  | "EventSeries"
+  | "Document"
+  | "Topic"
+  | "Section"
+  | "Place";
+
+/**
+ * What is there before it is written anew: of two who write at once, the second finds what the first wrote.
+ * @returns null for something new.
+ * @throws Refusal as {@link refuseUnseen}.
+ */
+export async function readBefore<T extends object>(
+  tx: Transaction,
+  table: Table,
+  { id, seen }: { id?: string | undefined; seen?: string | undefined },
+  read: (tx: Transaction, id: string) => Promise<T | null>,
+): Promise<T | null> {
+  if (!id) return null;
+  await tx.$queryRaw`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+  const now = await read(tx, id);
+  refuseUnseen(seen, now);
+  return now;
 }

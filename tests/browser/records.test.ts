@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publishDraft } from "#lib/content/articles/commands.ts";
 import { database } from "#lib/db/client.ts";
 import { faultsOn } from "./support/axe.ts";
-import { begin, Newsroom, report, says, writable } from "./support/newsroom.ts";
+import { begin, Newsroom, press, report, says, writable } from "./support/newsroom.ts";
 import { readers } from "./support/reader.ts";
 
 const { newPage } = readers();
@@ -22,7 +22,6 @@ beforeAll(async () => {
 afterAll(() => room.close());
 
 const enter = (email: string) => room.enter(newPage, email);
-const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
 const saved = (page: Page) => page.getByText("Đã lưu.", { exact: true }).waitFor();
 const read = async (path: string) => (await fetch(room.portal.url + path)).text();

@@ -3,7 +3,7 @@ import type { CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { database } from "#lib/db/client.ts";
 import { faultsOn } from "./support/axe.ts";
-import { begin, Newsroom, report, says, writable } from "./support/newsroom.ts";
+import { begin, Newsroom, press, report, says, writable } from "./support/newsroom.ts";
 import { readers } from "./support/reader.ts";
 
 const { newPage } = readers();
@@ -21,7 +21,6 @@ beforeAll(async () => {
 afterAll(() => room.close());
 
 const enter = (email: string, options = {}) => room.enter(newPage, email, options);
-const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const titleOf = (page: Page) => page.getByLabel("Tên bài", { exact: true });
 const sentence = (n: number) => `Câu thứ ${n} kể về một tham luận gửi đến hội thảo ở Lạng Sơn. `;
 const isSave = (url: URL) => url.pathname.endsWith("/save");

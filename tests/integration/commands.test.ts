@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publishDraft, saveArticle, takeDown } from "#lib/content/articles/commands.ts";
@@ -8,6 +9,7 @@ import { savePicture } from "#lib/content/media/commands.ts";
 import { saveOrganization, saveSuccession } from "#lib/content/organizations/commands.ts";
 import { savePerson } from "#lib/content/people/commands.ts";
 import { savePlace } from "#lib/content/places/commands.ts";
+import { stateOf } from "#lib/content/seen.ts";
 import { saveSection, saveTopic } from "#lib/content/topics/commands.ts";
 import { database } from "#lib/db/client.ts";
 import { ownDatabase } from "#tests/support/database.ts";
@@ -312,4 +314,20 @@ describe("a command that is carried out", () => {
     const stored = await database().organization.findUniqueOrThrow({ where: { id } });
     expect(stored.name).toBe("Tỉnh ủy Lạng Sơn");
   });
+});
+
+it("of two who write the same at once, one is told that it has changed", async () => {
+  const id = await newTopic("Hai người viết");
+  const { id: _, ...now } = await database().topic.findUniqueOrThrow({ where: { id } });
+  const save = (name: string) => saveTopic(actor, { ...now, id, name, seen: stateOf(now) });
+  // All have come as far as they come before any goes on.
+  const { all } = await database().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "Topic" WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+    const all = Promise.all(["Một", "Hai", "Ba"].map(save));
+    await wait(500);
+    return { all };
+  });
+  const results = await all;
+  expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await refused(save("Bốn"))).toEqual(["seen changed"]);
 });

@@ -14,9 +14,6 @@ export type Outcome =
 
 export type RecordWords = PickerWords & {
   save: string;
-  moreUp: string;
-  moreDown: string;
-  takeOut: string;
   /** What became of it is not known. */
   unsaved: string;
 };
@@ -266,22 +263,22 @@ function Rows({ field, rows, errors, path, words, change }: RowsProps) {
                 {index > 0 && (
                   <button type="button" className="small" onClick={() => move(index, -1)}>
                     <span aria-hidden="true">↑</span>
-                    <span className="sr-only">{`${words.moreUp}: ${which}`}</span>
+                    <span className="sr-only">{`${words.up}: ${which}`}</span>
                   </button>
                 )}
                 {index < rows.length - 1 && (
                   <button type="button" className="small" onClick={() => move(index, 1)}>
                     <span aria-hidden="true">↓</span>
-                    <span className="sr-only">{`${words.moreDown}: ${which}`}</span>
+                    <span className="sr-only">{`${words.down}: ${which}`}</span>
                   </button>
                 )}
                 <button
                   type="button"
                   className="small"
-                  aria-label={`${words.takeOut}: ${which}`}
+                  aria-label={`${words.remove}: ${which}`}
                   onClick={() => change(rows.filter((old) => old !== row))}
                 >
-                  {words.takeOut}
+                  {words.remove}
                 </button>
               </p>
             </li>

@@ -5,7 +5,7 @@ import { defineCommand } from "../command.ts";
 import { different, list } from "../dependencies.ts";
 import { id, line, optionalDate, optionalLine, optionalText, slug } from "../fields.ts";
 import { languages, localText, requiredText } from "../language.ts";
-import { refuseUnseen, seen } from "../seen.ts";
+import { readBefore, seen } from "../seen.ts";
 import { adoptSlug } from "../slugs.ts";
 import { readDocument } from "./editing.ts";
 
@@ -31,8 +31,7 @@ export const saveDocument = defineCommand({
   }),
   async write(tx, { id, seen, ...after }) {
     const { formerSlugs, ...fields } = after;
-    const found = id ? await readDocument(tx, id) : null;
-    refuseUnseen(seen, found);
+    const found = await readBefore(tx, "Document", { id, seen }, readDocument);
     const before = id ? await tx.document.findUniqueOrThrow({ where: { id } }) : null;
     const data = { ...fields, numberKey: fields.number ? documentNumberKey(fields.number) : null };
     const saved = before

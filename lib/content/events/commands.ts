@@ -13,7 +13,7 @@ import {
   optionalWebAddress,
   slug,
 } from "../fields.ts";
-import { refuseUnseen, seen } from "../seen.ts";
+import { readBefore, seen } from "../seen.ts";
 import { adoptSlug } from "../slugs.ts";
 import { readEvent, readSeries } from "./editing.ts";
 
@@ -30,8 +30,7 @@ export const saveSeries = defineCommand({
     descriptionEn: optionalText(),
   }),
   async write(tx, { id, seen, ...data }) {
-    const found = id ? await readSeries(tx, id) : null;
-    refuseUnseen(seen, found);
+    const found = await readBefore(tx, "EventSeries", { id, seen }, readSeries);
     const saved = id
       ? await tx.eventSeries.update({ where: { id }, data })
       : await tx.eventSeries.create({ data });
@@ -114,8 +113,7 @@ export const saveEvent = defineCommand({
   async write(tx, { id, seen, ...input }) {
     const { formerSlugs, organizers, appearances, figures, documentIds, materials, ...data } =
       input;
-    const found = id ? await readEvent(tx, id) : null;
-    refuseUnseen(seen, found);
+    const found = await readBefore(tx, "Event", { id, seen }, readEvent);
     const relations = { organizers: true, appearances: true, documents: true } as const;
     const before = id
       ? await tx.event.findUniqueOrThrow({ where: { id }, include: relations })

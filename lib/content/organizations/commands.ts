@@ -13,7 +13,7 @@ import {
   slug,
 } from "../fields.ts";
 import { languages, localText, requiredText } from "../language.ts";
-import { refuseUnseen, seen } from "../seen.ts";
+import { readBefore, seen } from "../seen.ts";
 import { adoptSlug } from "../slugs.ts";
 import { readOrganization } from "./editing.ts";
 
@@ -67,8 +67,7 @@ export const saveOrganization = defineCommand({
   }),
   async write(tx, { id, seen, ...after }) {
     const { formerSlugs, names, parents, positions, ...fields } = after;
-    const found = id ? await readOrganization(tx, id) : null;
-    refuseUnseen(seen, found);
+    const found = await readBefore(tx, "Organization", { id, seen }, readOrganization);
     const before = id
       ? await tx.organization.findUniqueOrThrow({ where: { id }, include: { parents: true } })
       : null;

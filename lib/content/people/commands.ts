@@ -13,7 +13,7 @@ import {
   slug,
   webAddress,
 } from "../fields.ts";
-import { refuseUnseen, seen } from "../seen.ts";
+import { readBefore, seen } from "../seen.ts";
 import { adoptSlug } from "../slugs.ts";
 import { readPerson } from "./editing.ts";
 
@@ -49,8 +49,7 @@ export const savePerson = defineCommand({
   }),
   async write(tx, { id, seen, ...after }) {
     const { formerSlugs, appointments, ...fields } = after;
-    const found = id ? await readPerson(tx, id) : null;
-    refuseUnseen(seen, found);
+    const found = await readBefore(tx, "Person", { id, seen }, readPerson);
     const before = id ? await tx.person.findUniqueOrThrow({ where: { id } }) : null;
     const organizationsBefore = id ? await organizationsOf(tx, id) : [];
     const data = { ...fields, sortKey: personSortKey(fields.name) };

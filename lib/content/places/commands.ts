@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../command.ts";
 import { id, line, optionalDate, optionalLine, slug } from "../fields.ts";
-import { refuseUnseen, seen } from "../seen.ts";
+import { readBefore, seen } from "../seen.ts";
 import { readPlace } from "./editing.ts";
 
 export const savePlace = defineCommand({
@@ -20,8 +20,7 @@ export const savePlace = defineCommand({
     endedOn: optionalDate,
   }),
   async write(tx, { id, seen, ...data }) {
-    const found = id ? await readPlace(tx, id) : null;
-    refuseUnseen(seen, found);
+    const found = await readBefore(tx, "Place", { id, seen }, readPlace);
     const saved = id
       ? await tx.place.update({ where: { id }, data })
       : await tx.place.create({ data });

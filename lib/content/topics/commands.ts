@@ -4,7 +4,7 @@ import { defineCommand } from "../command.ts";
 import { list } from "../dependencies.ts";
 import { id, line, optionalLine, optionalText, slug } from "../fields.ts";
 import { languages, localText, requiredText } from "../language.ts";
-import { refuseUnseen, seen } from "../seen.ts";
+import { readBefore, seen } from "../seen.ts";
 import { adoptSlug } from "../slugs.ts";
 import { readSection, readTopic } from "./editing.ts";
 
@@ -24,15 +24,13 @@ export const saveSection = defineCommand({
   action: "content.write",
   schema: z.object({ ...named, position: z.int().min(0) }),
   async write(tx, { id, seen, formerSlugs, ...data }) {
-    const found = id ? await readSection(tx, id) : null;
-    refuseUnseen(seen, found);
-    const before = id ? await tx.section.findUniqueOrThrow({ where: { id } }) : null;
-    const saved = before
-      ? await tx.section.update({ where: { id: before.id }, data })
+    const found = await readBefore(tx, "Section", { id, seen }, readSection);
+    const saved = id
+      ? await tx.section.update({ where: { id }, data })
       : await tx.section.create({ data });
     await adoptSlug(tx, "SECTION", saved.id, {
       slug: saved.slug,
-      before: before?.slug,
+      before: found?.slug,
       former: formerSlugs,
     });
     const recorded = { id: saved.id, before: found, after: data };
@@ -45,15 +43,13 @@ export const saveTopic = defineCommand({
   action: "content.write",
   schema: z.object(named),
   async write(tx, { id, seen, formerSlugs, ...data }) {
-    const found = id ? await readTopic(tx, id) : null;
-    refuseUnseen(seen, found);
-    const before = id ? await tx.topic.findUniqueOrThrow({ where: { id } }) : null;
-    const saved = before
-      ? await tx.topic.update({ where: { id: before.id }, data })
+    const found = await readBefore(tx, "Topic", { id, seen }, readTopic);
+    const saved = id
+      ? await tx.topic.update({ where: { id }, data })
       : await tx.topic.create({ data });
     await adoptSlug(tx, "TOPIC", saved.id, {
       slug: saved.slug,
-      before: before?.slug,
+      before: found?.slug,
       former: formerSlugs,
     });
     for (const language of languages) {

@@ -118,3 +118,6 @@ export const says = (page: Page, words: string) =>
   page.locator(".saving", { hasText: words }).waitFor();
 
 export const report = (page: Page) => page.locator(".report");
+
+export const press = (page: Page, name: string) =>
+  page.getByRole("button", { name, exact: true }).click();

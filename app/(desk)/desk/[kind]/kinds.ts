@@ -1,4 +1,4 @@
-import type { FieldSpec, Values } from "#components/desk/record/fields.ts";
+import type { FieldSpec } from "#components/desk/record/fields.ts";
 import { type Desk, wordsIn } from "#components/desk/words.ts";
 import type { Actor } from "#lib/access/access.ts";
 import { pagePath, type Route } from "#lib/content/addresses.ts";
@@ -297,6 +297,3 @@ export const pageOf = (kind: KindName, slug: string, language: Language) => {
   const { route } = kinds[kind] as Kind;
   return route && pagePath(route, language, [slug]);
 };
-
-/** What a form for something new begins with. */
-export const newValues = (name: string): Values => ({ name });

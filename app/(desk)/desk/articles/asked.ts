@@ -1,8 +1,9 @@
+import { notFound } from "next/navigation";
 import { NotAllowed } from "#lib/access/access.ts";
 import type { SignedIn } from "#lib/access/sign-in.ts";
 import { id as idField } from "#lib/content/fields.ts";
 import { type Language, languages } from "#lib/content/language.ts";
-import { whoIsSignedIn } from "../signed-in.ts";
+import { enterDesk, whoIsSignedIn } from "../signed-in.ts";
 
 export type Params = { params: Promise<{ id: string; language: string }> };
 
@@ -16,6 +17,17 @@ export async function draftIn({ params }: Params): Promise<{
   const { id, language } = await params;
   const known = languages.find((one) => one === language);
   return known && isId(id) ? { articleId: id, language: known } : null;
+}
+
+/**
+ * Which draft a page is about, for who is signed in; shows that there is none, or leads to signing in.
+ * @param place the page's own part of the address, "/filing".
+ */
+export async function enterAt(params: Params, place = "") {
+  const draft = await draftIn(params);
+  if (!draft) notFound();
+  const address = `/desk/articles/${draft.articleId}/${draft.language}`;
+  return { draft, address, ...(await enterDesk(address + place)) };
 }
 
 /** Answers a script of the desk: 401 where nobody is signed in, so that it can wait until somebody is. */

@@ -7,7 +7,7 @@ import { readRecord } from "#lib/content/records.ts";
 import { isId } from "../../articles/asked.ts";
 import { enterDesk } from "../../signed-in.ts";
 import { save } from "../actions.ts";
-import { type Kind, kindIn, kinds, newValues, pageOf } from "../kinds.ts";
+import { type Kind, kindIn, kinds, pageOf } from "../kinds.ts";
 import { shownOf } from "../shown.ts";
 
 type Props = {
@@ -38,7 +38,7 @@ export default async function RecordPage(props: Props) {
   const fields = kind.fields(language);
   const begun = read
     ? await shownOf(kind, read, language)
-    : { values: valuesOf(fields, newValues(typed), {}), seen: null };
+    : { values: valuesOf(fields, { name: typed }, {}), seen: null };
   const page = read && pageOf(name, (read as { slug: string }).slug, language);
   return (
     <>
@@ -65,9 +65,6 @@ export default async function RecordPage(props: Props) {
           down: t("filing.down"),
           remove: t("filing.remove"),
           save: t("save"),
-          moreUp: t("filing.up"),
-          moreDown: t("filing.down"),
-          takeOut: t("filing.remove"),
           unsaved: t("record.unsaved"),
         }}
       />

@@ -16,26 +16,17 @@ import { findPictures } from "#lib/content/media/queries.ts";
 import { formatMinute } from "#lib/text/date-time.ts";
 import en from "#messages/en.json" with { type: "json" };
 import vi from "#messages/vi.json" with { type: "json" };
-import { enterDesk } from "../../../signed-in.ts";
 import { moveDraft } from "../../actions.ts";
-import { draftIn, type Params } from "../../asked.ts";
+import { enterAt, type Params } from "../../asked.ts";
 
 const messages = { vi: vi.desk, en: en.desk };
 
-async function findAsked(params: Params) {
-  const draft = await draftIn(params);
-  if (!draft) notFound();
-  const address = `/desk/articles/${draft.articleId}/${draft.language}`;
-  const who = await enterDesk(address);
-  return { ...who, draft, address };
-}
-
 export async function generateMetadata(params: Params): Promise<Metadata> {
-  return { title: (await findAsked(params)).t("writing.label") };
+  return { title: (await enterAt(params)).t("writing.label") };
 }
 
 export default async function WritingPage(params: Params) {
-  const { t, actor, email, language, draft, address } = await findAsked(params);
+  const { t, actor, email, language, draft, address } = await enterAt(params);
   const found = await findDraft(actor, draft.articleId, draft.language);
   if (!found) notFound();
   const { article, revision, isWritable, text, isLive } = found;

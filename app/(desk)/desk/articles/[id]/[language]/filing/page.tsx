@@ -7,25 +7,17 @@ import { articlePath } from "#lib/content/addresses.ts";
 import { findFiling } from "#lib/content/articles/filing.ts";
 import { type Language, localText, requiredText } from "#lib/content/language.ts";
 import { findSections } from "#lib/content/sections/queries.ts";
-import { enterDesk } from "../../../../signed-in.ts";
-import { draftIn, type Params } from "../../../asked.ts";
+import { enterAt, type Params } from "../../../asked.ts";
 import { file } from "./actions.ts";
 
-async function findAsked(params: Params) {
-  const draft = await draftIn(params);
-  if (!draft) notFound();
-  const address = `/desk/articles/${draft.articleId}/${draft.language}`;
-  return { draft, address, ...(await enterDesk(`${address}/filing`)) };
-}
-
 export async function generateMetadata(params: Params): Promise<Metadata> {
-  return { title: (await findAsked(params)).t("filing.title") };
+  return { title: (await enterAt(params, "/filing")).t("filing.title") };
 }
 
 type Filing = NonNullable<Awaited<ReturnType<typeof findFiling>>>;
 
 export default async function FilingPage(params: Params) {
-  const { draft, address, t, actor, language } = await findAsked(params);
+  const { draft, address, t, actor, language } = await enterAt(params, "/filing");
   const [filing, sections] = await Promise.all([
     findFiling(actor, draft.articleId),
     findSections(),

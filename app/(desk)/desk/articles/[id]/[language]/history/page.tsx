@@ -6,27 +6,19 @@ import type { Desk } from "#components/desk/words.ts";
 import { findEditionTexts, findHistory } from "#lib/content/articles/history-queries.ts";
 import type { Language } from "#lib/content/language.ts";
 import { formatMinute } from "#lib/text/date-time.ts";
-import { enterDesk } from "../../../../signed-in.ts";
-import { draftIn, isId, type Params } from "../../../asked.ts";
+import { enterAt, isId, type Params } from "../../../asked.ts";
 import { restore } from "./actions.ts";
 
 type Props = Params & {
   searchParams: Promise<{ from?: string | string[]; to?: string | string[] }>;
 };
 
-async function findAsked(params: Params) {
-  const draft = await draftIn(params);
-  if (!draft) notFound();
-  const address = `/desk/articles/${draft.articleId}/${draft.language}`;
-  return { draft, address, ...(await enterDesk(`${address}/history`)) };
-}
-
 export async function generateMetadata(params: Params): Promise<Metadata> {
-  return { title: (await findAsked(params)).t("history.title") };
+  return { title: (await enterAt(params, "/history")).t("history.title") };
 }
 
 export default async function HistoryPage({ params, searchParams }: Props) {
-  const { draft, address, t, actor, language } = await findAsked({ params });
+  const { draft, address, t, actor, language } = await enterAt({ params }, "/history");
   const found = await findHistory(actor, draft.articleId, draft.language);
   if (!found) notFound();
   const { editions } = found;

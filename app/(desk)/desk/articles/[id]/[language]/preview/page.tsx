@@ -4,8 +4,7 @@ import { Form } from "#components/desk/form.tsx";
 import { Preview, viewIn } from "#components/desk/preview.tsx";
 import { findPreviewLinks } from "#lib/content/articles/preview.ts";
 import { formatMinute } from "#lib/text/date-time.ts";
-import { enterDesk } from "../../../../signed-in.ts";
-import { draftIn, type Params } from "../../../asked.ts";
+import { enterAt, type Params } from "../../../asked.ts";
 import { endLink, makeLink } from "./actions.ts";
 
 type Props = Params & { searchParams: Promise<{ view?: string | string[] }> };
@@ -13,19 +12,12 @@ type Props = Params & { searchParams: Promise<{ view?: string | string[] }> };
 const addressOf = (articleId: string, language: string) =>
   `/desk/articles/${articleId}/${language}`;
 
-async function findAsked(params: Params) {
-  const draft = await draftIn(params);
-  if (!draft) notFound();
-  const address = addressOf(draft.articleId, draft.language);
-  return { draft, address, ...(await enterDesk(`${address}/preview`)) };
-}
-
 export async function generateMetadata(params: Params): Promise<Metadata> {
-  return { title: (await findAsked(params)).t("preview.title") };
+  return { title: (await enterAt(params, "/preview")).t("preview.title") };
 }
 
 export default async function PreviewPage({ params, searchParams }: Props) {
-  const { draft, address, t, actor, language } = await findAsked({ params });
+  const { draft, address, t, actor, language } = await enterAt({ params }, "/preview");
   const links = await findPreviewLinks(actor, draft.articleId);
   if (!links) notFound();
   const { view } = await searchParams;

@@ -4,23 +4,15 @@ import { Choice, Field, Form } from "#components/desk/form.tsx";
 import { may } from "#lib/access/access.ts";
 import { articlePath } from "#lib/content/addresses.ts";
 import { findDraft } from "#lib/content/articles/draft-queries.ts";
-import { enterDesk } from "../../../../signed-in.ts";
-import { draftIn, type Params } from "../../../asked.ts";
+import { enterAt, type Params } from "../../../asked.ts";
 import { bring, take } from "./actions.ts";
 
-async function findAsked(params: Params) {
-  const draft = await draftIn(params);
-  if (!draft) notFound();
-  const address = `/desk/articles/${draft.articleId}/${draft.language}`;
-  return { draft, address, ...(await enterDesk(`${address}/take-down`)) };
-}
-
 export async function generateMetadata(params: Params): Promise<Metadata> {
-  return { title: (await findAsked(params)).t("takeDown.title") };
+  return { title: (await enterAt(params, "/take-down")).t("takeDown.title") };
 }
 
 export default async function TakeDownPage(params: Params) {
-  const { draft, address, t, actor } = await findAsked(params);
+  const { draft, address, t, actor } = await enterAt(params, "/take-down");
   if (!may(actor, "article.withdraw")) notFound();
   const found = await findDraft(actor, draft.articleId, draft.language);
   if (!found?.article.publishedAt) notFound();
