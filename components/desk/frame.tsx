@@ -14,6 +14,7 @@ const addresses = {
   sections: "/desk/sections",
   places: "/desk/places",
   series: "/desk/series",
+  media: "/desk/media",
   accounts: "/desk/accounts",
 };
 

@@ -65,7 +65,7 @@ export function ArticleView({ article, related, hasMostRead }: Props) {
           <div className="max-w-[38rem] @xl:col-start-2 @xl:row-start-3">
             {edition.recording && (
               <div lang={locale}>
-                <Recording recording={edition.recording} language={language} />
+                <Recording recording={edition.recording} language={language} label={t("listen")} />
               </div>
             )}
             <div className="prose mt-6 text-read">

@@ -9,9 +9,11 @@ import type {
   Table,
 } from "#lib/content/articles/body.ts";
 import type { Article } from "#lib/content/articles/queries.ts";
-import type { Language } from "#lib/content/language.ts";
-import { currentLanguage } from "#lib/i18n/translations.ts";
+import { type Language, localText } from "#lib/content/language.ts";
+import { currentLanguage, translations } from "#lib/i18n/translations.ts";
 import { Figure } from "./figure.tsx";
+import { FileLink } from "./file-link.tsx";
+import { Recording } from "./recording.tsx";
 
 type Edition = Article["edition"];
 type Context = { locale: Language; slugs: Map<string, string>; edition: Edition };
@@ -32,7 +34,12 @@ const blocks = (body: BodyDocument, context: Context) =>
   // biome-ignore lint/suspicious/noArrayIndexKey: a published text never changes its order
   body.content.map((node, index) => <BlockNode key={index} node={node} context={context} />);
 
+/** A picture, recording or file of the edition. */
+const mediaWith = (id: string, { edition }: Context) =>
+  edition.media.find(({ media }) => media.id === id)?.media;
+
 function BlockNode({ node, context }: { node: Block; context: Context }): ReactNode {
+  const { language } = context.edition;
   switch (node.type) {
     case "paragraph":
       // An empty line, as the editor leaves it behind a table.
@@ -58,14 +65,38 @@ function BlockNode({ node, context }: { node: Block; context: Context }): ReactN
         </p>
       );
     case "figure": {
-      const used = context.edition.media.find(({ media }) => media.id === node.attrs.mediaId);
-      if (!used) return null;
+      const picture = mediaWith(node.attrs.mediaId, context);
+      const caption = node.attrs.caption ?? null;
+      return picture && <Figure picture={picture} caption={caption} language={language} />;
+    }
+    case "gallery":
       return (
-        <Figure
-          picture={used.media}
-          caption={node.attrs.caption ?? null}
-          language={context.edition.language}
-        />
+        <ul className="gallery">
+          {node.attrs.mediaIds.map((id) => {
+            const picture = mediaWith(id, context);
+            return (
+              picture && (
+                <li key={id}>
+                  <Figure picture={picture} caption={null} language={language} narrow />
+                </li>
+              )
+            );
+          })}
+        </ul>
+      );
+    case "audio": {
+      const recording = mediaWith(node.attrs.mediaId, context);
+      const label = translations("article")("hear");
+      return recording && <Recording recording={recording} language={language} label={label} />;
+    }
+    case "file": {
+      const file = mediaWith(node.attrs.mediaId, context);
+      if (!file) return null;
+      const words = localText(file, "caption", language) ?? { text: file.name, lang: language };
+      return (
+        <p className="attached">
+          <FileLink file={file} title={words} />
+        </p>
       );
     }
   }

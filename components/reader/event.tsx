@@ -5,13 +5,12 @@ import { hasCalendarEntry } from "#lib/content/events/dates.ts";
 import type { EventPage } from "#lib/content/events/queries.ts";
 import { absolute } from "#lib/content/json-ld.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
-import { extensionOf, originalPath } from "#lib/content/media/originals.ts";
 import { currentLanguage, translations } from "#lib/i18n/translations.ts";
-import { fileSize } from "#lib/text/file-size.ts";
 import { Appearances } from "./appearances.tsx";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { DocumentLine } from "./document-line.tsx";
 import { EventTime } from "./event-line.tsx";
+import { FileLink } from "./file-link.tsx";
 import { Follow } from "./follow.tsx";
 import { Department } from "./headings.tsx";
 import { ShareTools } from "./share-tools.tsx";
@@ -91,17 +90,15 @@ export function EventView({ event }: Props) {
 /** A file of ours, with what it is and how large; or an address elsewhere. */
 function Material({ material }: { material: EventPage["materials"][number] }) {
   const locale = currentLanguage();
-  const title = <Local of={requiredText(material, "title", locale)} />;
-  if (!material.media) return <a href={material.url ?? undefined}>{title}</a>;
-  const { bytes } = material.media;
-  return (
-    <>
-      <a href={originalPath(material.media)}>{title}</a>{" "}
-      <span className="meta whitespace-nowrap">
-        ({extensionOf(material.media).toUpperCase()}, {fileSize(bytes, locale)})
-      </span>
-    </>
-  );
+  const title = requiredText(material, "title", locale);
+  if (!material.media) {
+    return (
+      <a href={material.url ?? undefined}>
+        <Local of={title} />
+      </a>
+    );
+  }
+  return <FileLink file={material.media} title={title} />;
 }
 
 function Facts({ event }: Props) {

@@ -10,10 +10,18 @@ type Props = {
   caption: string | null;
   language: Language;
   eager?: boolean;
+  /** Whether it stands beside others. */
+  narrow?: boolean;
+};
+
+const sizesOf = (eager: boolean, narrow: boolean) => {
+  if (narrow) return "(min-width: 62rem) 18rem, (min-width: 40rem) 50vw, 100vw";
+  const widest = eager ? "(min-width: 72rem) 50rem, " : "";
+  return `${widest}(min-width: 62rem) 37rem, 100vw`;
 };
 
 /** A picture in a report, with its caption and who made it. */
-export function Figure({ picture, caption, language, eager = false }: Props) {
+export function Figure({ picture, caption, language, eager = false, narrow = false }: Props) {
   const locale = currentLanguage();
   const words = caption
     ? { text: caption, lang: language }
@@ -24,11 +32,7 @@ export function Figure({ picture, caption, language, eager = false }: Props) {
       <Picture
         picture={picture}
         use="wide"
-        sizes={
-          eager
-            ? "(min-width: 72rem) 50rem, (min-width: 62rem) 37rem, 100vw"
-            : "(min-width: 62rem) 37rem, 100vw"
-        }
+        sizes={sizesOf(eager, narrow)}
         alt={localText(picture, "alt", locale)}
         eager={eager}
       />

@@ -32,7 +32,12 @@ export type ReasonCode =
   /** Something else rests on it; `detail` says of what it is. */
   | "inUse"
   /** A second person has to do it. */
-  | "ownWork";
+  | "ownWork"
+  /** A file of a kind that is not taken, or a broken one; why a picture is not says pictures.ts. */
+  | "unreadable"
+  | "animated"
+  | "tooManyPixels"
+  | "twoFiles";
 
 export type Result<T> = { ok: true; value: T } | { ok: false; reasons: Reason[] };
 

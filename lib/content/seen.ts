@@ -29,7 +29,8 @@ type Table =
   | "Document"
   | "Topic"
   | "Section"
-  | "Place";
+  | "Place"
+  | "Media";
 
 /**
  * What is there before it is written anew: of two who write at once, the second finds what the first wrote.

@@ -38,6 +38,11 @@ const expected: Record<string, readonly [number, number, number, number, number]
   "/articles/[id]/[language]/save": [401, 200, 200, 200, 200],
   "/articles/[id]/[language]/take-down": [away, 404, 404, 200, 200],
   "/link/[token]": [200, 200, 200, 200, 200],
+  "/media": [away, 200, 200, 200, 200],
+  "/media/[id]": [away, 200, 200, 200, 200],
+  "/media/find": [401, 200, 200, 200, 200],
+  // Whose is nothing that a file could be.
+  "/media/incoming": [401, 403, 400, 400, 400],
   "/named": [401, 200, 200, 200, 200],
   "/preview/[token]/[language]": [200, 200, 200, 200, 200],
   "/preview/[token]/[language]/document": [200, 200, 200, 200, 200],
@@ -48,6 +53,7 @@ const expected: Record<string, readonly [number, number, number, number, number]
 const sent: Record<string, () => object> = {
   "/articles/[id]/[language]/lock": () => ({ do: "hold", holder: crypto.randomUUID() }),
   "/articles/[id]/[language]/save": () => ({}),
+  "/media/incoming": () => ({}),
   "/sign-in/again": () => ({ email: "nobody@example.vn", password: "" }),
 };
 
@@ -62,14 +68,20 @@ beforeAll(async () => {
   const article = await database().article.findFirstOrThrow({ orderBy: { id: "asc" } });
   const person = await database().person.findFirstOrThrow({ orderBy: { id: "asc" } });
   const link = await makePreviewLink({ kind: "command-line" }, { articleId: article.id });
-  Object.assign(known, { article: article.id, person: person.id, token: link.ok && link.value });
+  const media = await database().media.findFirstOrThrow({ orderBy: { id: "asc" } });
+  Object.assign(known, {
+    article: article.id,
+    person: person.id,
+    media: media.id,
+    token: link.ok && link.value,
+  });
 }, 120_000);
 afterAll(() => room.close());
 
 const addressOf = (route: string) =>
   `/desk${route}`
     .replace("[...rest]", "khong/co/gi")
-    .replace("[id]", String(known[route.startsWith("/articles") ? "article" : "person"]))
+    .replace("[id]", String(known[/^\/(article|media)/.exec(route)?.[1] ?? "person"]))
     .replace(/\[(\w+)\]/g, (_, name) => String(known[name]));
 
 /** Asks for a route as a browser does, or sends something to it. */

@@ -161,7 +161,6 @@ describe("a wrong row is refused by the rule that knows why", () => {
     ["Media", { checksum: "../../etc" }, "media_checksum"],
     ["Media", { focalX: 1.01 }, "media_focal"],
     ["Media", { focalY: -0.01 }, "media_focal"],
-    ["Media", { alt: null }, "media_picture"],
     ["Media", { width: 0 }, "media_picture"],
     ["Media", { kind: "RECORDING" }, "media_recording"],
     ["Media", { kind: "RECORDING", seconds: -1 }, "media_recording"],

@@ -187,18 +187,18 @@ describe("what is no picture for a page is refused, and leaves nothing", () => {
   };
 
   it.each<[string, () => Promise<Uint8Array> | Uint8Array, string]>([
-    ["text", () => Buffer.from("no picture at all"), "file invalid"],
-    ["nothing", () => new Uint8Array(), "file invalid"],
-    ["a program", () => Buffer.from("MZ\u0090\u0000"), "file invalid"],
+    ["text", () => Buffer.from("no picture at all"), "file unreadable"],
+    ["nothing", () => new Uint8Array(), "file unreadable"],
+    ["a program", () => Buffer.from("MZ\u0090\u0000"), "file unreadable"],
     [
       "a drawing that may hold scripts",
       () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
-      "file invalid",
+      "file unreadable",
     ],
     [
       "half a file",
       async () => (await (await quartered(300, 200)).png().toBuffer()).subarray(0, 200),
-      "file invalid",
+      "file unreadable",
     ],
     [
       "a moving picture",
@@ -208,16 +208,16 @@ describe("what is no picture for a page is refused, and leaves nothing", () => {
           .webp({ loop: 0, delay: [100, 100] })
           .toBuffer();
       },
-      "file invalid",
+      "file animated",
     ],
-    ["a GIF", async () => (await quartered(20, 20)).gif().toBuffer(), "file invalid"],
+    ["a GIF", async () => (await quartered(20, 20)).gif().toBuffer(), "file unreadable"],
     [
       "one of more than 50 megapixels",
       () =>
         sharp({ create: { width: 8_000, height: 6_251, channels: 3, background: "#fff" } })
           .png({ compressionLevel: 1 })
           .toBuffer(),
-      "file invalid",
+      "file tooManyPixels",
     ],
   ])("%s", async (_, make, reason) => {
     const bytes = await make();

@@ -39,7 +39,7 @@ function typedIn(form: FormData): Record<string, string> {
   return Object.fromEntries(typed) as Record<string, string>;
 }
 
-const named = ["kicker", "title", "lead", "body", "note", "reason"] as const;
+const named = ["kicker", "title", "lead", "body", "alt", "note", "reason"] as const;
 const isNamed = (field: string): field is (typeof named)[number] =>
   (named as readonly string[]).includes(field);
 

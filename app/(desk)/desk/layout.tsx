@@ -39,6 +39,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
             "start",
             ...(who ? (["articles"] as const) : []),
             ...(who && may(who.actor, "content.write") ? kindNames : []),
+            ...(who ? (["media"] as const) : []),
             ...(who && may(who.actor, "account.manage") ? (["accounts"] as const) : []),
           ]}
           leave={<Form action={leaveDesk} submit={t("signOut")} small />}

@@ -1,27 +1,113 @@
 "use client";
 
 import { type NodeViewProps, NodeViewWrapper, ReactNodeViewRenderer } from "@tiptap/react";
-import { createContext, use } from "react";
+import { use } from "react";
+import { inLanguage, lacking } from "../media/describing.tsx";
+import { MediaHere, useMedia } from "./media-here.ts";
 import { useWords } from "./words-provider.tsx";
-
-/** Pictures by their ids, as far as the page knows them. */
-export type Pictures = Record<string, { src: string; alt: string; caption: string | null }>;
-
-export const PicturesHere = createContext<Pictures>({});
 
 function FigureView({ node, updateAttributes, editor }: NodeViewProps) {
   const t = useWords();
-  const picture = use(PicturesHere)[node.attrs.mediaId];
+  const { describe, language } = use(MediaHere);
+  const picture = useMedia(node.attrs.mediaId);
+  const isLacking = picture && lacking(picture, language).length > 0;
+  const own = picture?.described[inLanguage("caption", language)];
   return (
     <NodeViewWrapper as="figure" className="figure" contentEditable={false}>
-      {picture && <img src={picture.src} alt={picture.alt} />}
+      {picture && <img src={picture.large} alt={picture.described.alt ?? ""} />}
       <input
         aria-label={t("writing.figure.caption")}
-        placeholder={picture?.caption ?? t("writing.figure.caption")}
+        placeholder={own ?? t("writing.figure.caption")}
         readOnly={!editor.isEditable}
         value={node.attrs.caption ?? ""}
         onChange={(event) => updateAttributes({ caption: event.target.value || null })}
       />
+      {isLacking && <p className="error">{t("media.lacking")}</p>}
+      {picture && describe && (
+        <button type="button" className="small" onClick={() => describe(picture)}>
+          {t("media.describe")}
+        </button>
+      )}
+    </NodeViewWrapper>
+  );
+}
+
+function GalleryView({ node, updateAttributes, editor }: NodeViewProps) {
+  const t = useWords();
+  const { choose } = use(MediaHere);
+  const ids: string[] = node.attrs.mediaIds;
+  const set = (mediaIds: string[]) => updateAttributes({ mediaIds });
+  return (
+    <NodeViewWrapper className="figure" contentEditable={false}>
+      <ul className="gallery">
+        {ids.map((id) => (
+          <GalleryPicture
+            key={id}
+            id={id}
+            remove={editor.isEditable ? () => set(ids.filter((one) => one !== id)) : null}
+          />
+        ))}
+      </ul>
+      {editor.isEditable && (
+        <button
+          type="button"
+          className="small"
+          onClick={() =>
+            choose({
+              kind: "PICTURE",
+              chosen: ({ id }) => set([...ids.filter((one) => one !== id), id]),
+            })
+          }
+        >
+          {t("writing.gallery.add")}
+        </button>
+      )}
+    </NodeViewWrapper>
+  );
+}
+
+function GalleryPicture({ id, remove }: { id: string; remove: (() => void) | null }) {
+  const t = useWords();
+  const { describe, language } = use(MediaHere);
+  const picture = useMedia(id);
+  return (
+    <li>
+      {picture && <img src={picture.small} alt={picture.described.alt ?? ""} />}
+      {picture && lacking(picture, language).length > 0 && (
+        <p className="error">{t("media.lacking")}</p>
+      )}
+      {picture && describe && (
+        <button type="button" className="small" onClick={() => describe(picture)}>
+          {t("media.describe")}
+        </button>
+      )}{" "}
+      {remove && (
+        <button type="button" className="small" onClick={remove}>
+          {t("writing.gallery.remove")}
+        </button>
+      )}
+    </li>
+  );
+}
+
+function AttachedView({ node }: NodeViewProps) {
+  const t = useWords();
+  const { describe } = use(MediaHere);
+  const item = useMedia(node.attrs.mediaId);
+  return (
+    <NodeViewWrapper className="figure" contentEditable={false}>
+      <p>
+        <strong>{item?.described.caption ?? item?.described.name}</strong>
+      </p>
+      {item?.kind === "RECORDING" && (
+        // biome-ignore lint/a11y/useMediaCaption: what is heard is the text that it stands in
+        <audio controls preload="none" src={item.small} />
+      )}
+      {item && describe && (
+        <button type="button" className="small" onClick={() => describe(item)}>
+          {t("media.describe")}
+        </button>
+      )}
     </NodeViewWrapper>
   );
 }
@@ -52,5 +138,10 @@ function PullFigureView({ node, updateAttributes, editor }: NodeViewProps) {
 }
 
 /** How blocks without text of their own are shown while one writes. */
-export const figureView = ReactNodeViewRenderer(FigureView);
-export const pullFigureView = ReactNodeViewRenderer(PullFigureView);
+export const views = {
+  figure: ReactNodeViewRenderer(FigureView),
+  gallery: ReactNodeViewRenderer(GalleryView),
+  file: ReactNodeViewRenderer(AttachedView),
+  audio: ReactNodeViewRenderer(AttachedView),
+  pullFigure: ReactNodeViewRenderer(PullFigureView),
+};

@@ -1,4 +1,4 @@
-import { type Extensions, Mark, mergeAttributes, Node } from "@tiptap/core";
+import { type Extensions, Mark, Node } from "@tiptap/core";
 import { Blockquote } from "@tiptap/extension-blockquote";
 import { Bold } from "@tiptap/extension-bold";
 import { Document } from "@tiptap/extension-document";
@@ -35,12 +35,54 @@ export const Figure = Node.create({
   atom: true,
   draggable: true,
   addAttributes: () => ({ mediaId: { default: null }, caption: { default: null } }),
-  parseHTML: () => [{ tag: "figure[data-media-id]" }],
-  renderHTML: ({ HTMLAttributes, node }) => [
+  parseHTML: () => [
+    {
+      tag: "figure[data-media-id]",
+      getAttrs: ({ dataset }) => ({ mediaId: dataset.mediaId, caption: dataset.caption ?? null }),
+    },
+  ],
+  renderHTML: ({ node: { attrs } }) => [
     "figure",
-    mergeAttributes(HTMLAttributes, { "data-media-id": node.attrs.mediaId }),
+    {
+      "data-media-id": attrs.mediaId,
+      ...(attrs.caption && { "data-caption": attrs.caption }),
+    },
   ],
 });
+
+export const Gallery = Node.create({
+  name: "gallery",
+  group: "block",
+  atom: true,
+  draggable: true,
+  addAttributes: () => ({ mediaIds: { default: [] } }),
+  parseHTML: () => [
+    {
+      tag: "ul[data-media-ids]",
+      getAttrs: (element) => ({ mediaIds: element.dataset.mediaIds?.split(" ") ?? [] }),
+    },
+  ],
+  renderHTML: ({ node }) => ["ul", { "data-media-ids": node.attrs.mediaIds.join(" ") }],
+});
+
+const attachment = (name: "file" | "audio") =>
+  Node.create({
+    name,
+    group: "block",
+    atom: true,
+    draggable: true,
+    addAttributes: () => ({ mediaId: { default: null } }),
+    parseHTML: () => [
+      {
+        tag: `p[data-${name}-id]`,
+        getAttrs: (element) => ({ mediaId: element.getAttribute(`data-${name}-id`) }),
+      },
+    ],
+    renderHTML: ({ node }) => ["p", { [`data-${name}-id`]: node.attrs.mediaId }],
+  });
+
+export const Attached = attachment("file");
+export const Audio = attachment("audio");
 
 export const PullFigure = Node.create({
   name: "pullFigure",
@@ -85,6 +127,9 @@ export const reportSchema: Extensions = [
   TableHeader.extend(cell),
   TableCell.extend(cell),
   Figure,
+  Gallery,
+  Attached,
+  Audio,
   PullFigure,
   Mention,
 ];

@@ -9,5 +9,14 @@ export type ReportText = {
   leadMediaId: string | null;
   leadCaption: string | null;
   recordingId: string | null;
-  bylines: { role: string; personId: string | null; name: string | null }[];
+  bylines: SignedBy[];
+};
+
+/** Who signs, a person of the portal or a name alone. */
+export type SignedBy = {
+  role: "AUTHOR" | "PHOTOGRAPHER" | "TRANSLATOR";
+  personId: string | null;
+  name: string | null;
+  /** What the person is called; of no account when it is saved. */
+  personName?: string | null;
 };

@@ -4,12 +4,26 @@ import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { type ReactNode, useState } from "react";
 import { isLinkAddress } from "#lib/content/articles/link-address.ts";
+import type { MediaKind } from "#lib/db/generated/enums.ts";
 import type { Desk } from "../words.ts";
 
 type Props = { editor: Editor; isEditable: boolean; t: Desk };
+type ToolbarProps = Props & {
+  /** Opens what chooses a picture, recording or file to stand here. */
+  place: (block: Placed) => void;
+};
+
+/** What is chosen, by the block that shows it. */
+export const placed = {
+  figure: "PICTURE",
+  gallery: "PICTURE",
+  audio: "RECORDING",
+  file: "FILE",
+} as const satisfies Record<string, MediaKind>;
+export type Placed = keyof typeof placed;
 
 /** What can be done with the selected text; every one has a key, too. */
-export function Toolbar({ editor, isEditable, t }: Props) {
+export function Toolbar({ editor, isEditable, place, t }: ToolbarProps) {
   const [isLinking, setLinking] = useState(false);
   const active = useEditorState({
     editor,
@@ -53,6 +67,10 @@ export function Toolbar({ editor, isEditable, t }: Props) {
         {tool("numbers", active.numbers, () => chain().toggleOrderedList().run())}
         {tool("quotation", active.quotation, () => chain().toggleBlockquote().run())}
         {tool("table", false, () => chain().insertTable({ rows: 3, cols: 3 }).run(), active.table)}
+        {tool("picture", false, () => place("figure"))}
+        {tool("gallery", false, () => place("gallery"))}
+        {tool("audio", false, () => place("audio"))}
+        {tool("file", false, () => place("file"))}
         {tool("pullFigure", false, () =>
           chain()
             .insertContent([{ type: "pullFigure" }, { type: "paragraph" }])
@@ -99,6 +117,12 @@ const tools = {
   numbers: icon(<path strokeWidth="2" d="M10 6h11M10 12h11M10 18h11M4 4v4M3 18h3l-3 3h3M3 11h3" />),
   quotation: "“”",
   table: icon(<path strokeWidth="2" d="M3 4h18v16H3zM3 10h18M9 4v16" />),
+  picture: icon(<path strokeWidth="2" d="M3 5h18v14H3zM3 16l5-5 4 4 3-3 6 6M16 8h1v1h-1z" />),
+  gallery: icon(<path strokeWidth="2" d="M3 8h13v11H3zM7 8V5h14v11h-5M3 17l4-4 3 3 2-2 4 4" />),
+  audio: icon(
+    <path strokeWidth="2" d="M4 9v6h4l5 4V5L8 9zM16 9a4 4 0 0 1 0 6m2-9a8 8 0 0 1 0 12" />,
+  ),
+  file: icon(<path strokeWidth="2" d="M6 3h8l4 4v14H6zM14 3v5h4" />),
   pullFigure: "126",
   undo: icon(<path strokeWidth="2" d="M8 5 4 9l4 4M4 9h10a6 6 0 0 1 0 12h-3" />),
   redo: icon(<path strokeWidth="2" d="m16 5 4 4-4 4m4-4H10a6 6 0 0 0 0 12h3" />),

@@ -1,20 +1,25 @@
 "use client";
 
-import type { Editor, Extensions } from "@tiptap/core";
+import { type Editor, type Extensions, type JSONContent, Node } from "@tiptap/core";
 import { Dropcursor, Gapcursor, Placeholder, TrailingNode, UndoRedo } from "@tiptap/extensions";
 import { EditorContent, useEditor } from "@tiptap/react";
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Language } from "#lib/content/language.ts";
 import { countWords, readingMinutes } from "#lib/text/excerpt.ts";
+import { Chooser, type Choosing } from "../media/chooser.tsx";
+import type { Describe } from "../media/describing.tsx";
+import type { MediaItem } from "../media/item.ts";
+import { Beside, type BesideText, Lead } from "./beside.tsx";
+import { MediaHere, useMediaHere } from "./media-here.ts";
 import { MentionMenu, mentionMenu } from "./mention-menu.tsx";
-import { figureView, type Pictures, PicturesHere, pullFigureView } from "./nodes.tsx";
+import { views } from "./nodes.tsx";
 import { Notices } from "./notices.tsx";
-import { Figure, PullFigure, reportSchema } from "./schema.ts";
+import { reportSchema } from "./schema.ts";
 import { SavingStatus } from "./status.tsx";
 import { Steps, type StepsProps } from "./steps.tsx";
 import type { ReportText } from "./text.ts";
-import { Toolbar } from "./toolbar.tsx";
+import { type Placed, placed, Toolbar } from "./toolbar.tsx";
 import { useWriting } from "./use-writing.ts";
 import { useWords } from "./words-provider.tsx";
 
@@ -28,7 +33,9 @@ type Props = {
   /** False while readers see what is shown, and the next save begins a draft. */
   isDraft: boolean;
   text: ReportText;
-  pictures: Pictures;
+  media: readonly MediaItem[];
+  /** Null for who may take in no pictures. */
+  describe: Describe | null;
   email: string;
 } & Omit<StepsProps, "saveNow" | "isBusy">;
 
@@ -38,18 +45,29 @@ const mostPasted = 300_000;
 /** Where a report is written. */
 export function Writing(props: Props) {
   const { draft, language, accountId, revision, isWritable, isDraft, text: begun } = props;
-  const { pictures, email } = props;
+  const { describe, email } = props;
   const router = useRouter();
   const t = useWords();
   const fields = useRef<HTMLFormElement>(null);
   const isComposing = useRef(false);
   const [isTooLong, setTooLong] = useState(false);
   const [menu, setMenu] = useState<MentionMenu | null>(null);
+  const [choosing, setChoosing] = useState<Choosing | null>(null);
+  const describeOne = useCallback(
+    (item: MediaItem) => setChoosing({ kind: item.kind, item, chosen: () => {} }),
+    [],
+  );
+  const media = useMediaHere(props.media, language, {
+    describe: describe && describeOne,
+    choose: setChoosing,
+  });
   const extensions = useMemo<Extensions>(
     () => [
-      ...reportSchema.filter((one) => one !== Figure && one !== PullFigure),
-      Figure.extend({ addNodeView: () => figureView }),
-      PullFigure.extend({ addNodeView: () => pullFigureView }),
+      ...reportSchema.map((one) =>
+        one instanceof Node && one.name in views
+          ? one.extend({ addNodeView: () => views[one.name as keyof typeof views] })
+          : one,
+      ),
       UndoRedo,
       TrailingNode,
       Gapcursor,
@@ -79,20 +97,49 @@ export function Writing(props: Props) {
           (type) => (event.clipboardData?.getData(type).length ?? 0) > mostPasted,
         );
         setTooLong(isTooLong);
-        return isTooLong;
+        // Office programs send a picture of the text along with it.
+        const isText = event.clipboardData?.getData("text/plain");
+        return isTooLong || (!isText && takeIn(event.clipboardData?.files));
       },
+      handleDrop: (_, event) => takeIn(event.dataTransfer?.files),
       transformPastedText: (pasted) => pasted.normalize("NFC"),
       transformPastedHTML: (pasted) => pasted.normalize("NFC"),
     },
     onUpdate: () => writing.typed(),
   });
-  /** What of the text is not typed here. */
-  const beside = useRef(begun);
+  function place(block: Placed, files: readonly File[] = []) {
+    setChoosing({
+      kind: placed[block],
+      files,
+      chosen: ({ id }) => {
+        const attrs = block === "gallery" ? { mediaIds: [id] } : { mediaId: id };
+        const content: JSONContent[] = [{ type: block, attrs }, { type: "paragraph" }];
+        editorHere.current?.chain().focus().insertContent(content).run();
+      },
+    });
+  }
+  /** @returns whether there were pictures that somebody may add. */
+  function takeIn(files: FileList | undefined): boolean {
+    const pictures = [...(files ?? [])].filter(({ type }) => type.startsWith("image/"));
+    if (pictures.length === 0 || !describe) return false;
+    place("figure", pictures);
+    return true;
+  }
+  function change(now: Partial<BesideText>) {
+    adoptBeside({ ...besideNow.current, ...now });
+    writing.typed();
+  }
+  const [beside, setBeside] = useState<BesideText>(begun);
+  const besideNow = useRef(beside);
+  function adoptBeside(now: BesideText) {
+    besideNow.current = now;
+    setBeside(now);
+  }
   const text = useRef({
     read: (): ReportText => {
       const field = (name: string) => String(new FormData(form()).get(name) ?? "");
       return {
-        ...beside.current,
+        ...besideNow.current,
         kicker: field("kicker") || null,
         title: field("title"),
         lead: field("lead"),
@@ -100,8 +147,8 @@ export function Writing(props: Props) {
       };
     },
     write: (written: ReportText) => {
-      beside.current = written;
-      const { kicker, title, lead, body } = written;
+      const { kicker, title, lead, body, ...rest } = written;
+      adoptBeside(rest);
       for (const [name, value] of Object.entries({ kicker: kicker ?? "", title, lead })) {
         const field = form().elements.namedItem(name);
         if (field) (field as HTMLTextAreaElement).value = value;
@@ -146,7 +193,7 @@ export function Writing(props: Props) {
     },
   };
   return (
-    <PicturesHere value={pictures}>
+    <MediaHere value={media}>
       <div className="writing">
         <div>
           <div className="writing-head">
@@ -174,17 +221,34 @@ export function Writing(props: Props) {
               {t("writing.pastedTooLong")}
             </p>
           )}
-          {editor && <Toolbar editor={editor} isEditable={isEditable} t={t} />}
+          <Lead text={beside} isEditable={isEditable} change={change} t={t} />
+          {editor && <Toolbar editor={editor} isEditable={isEditable} place={place} t={t} />}
           <EditorContent editor={editor} />
           {menu && <MentionMenu {...menu} t={t} />}
+          {choosing && (
+            <Chooser
+              {...choosing}
+              language={language}
+              describe={describe}
+              chosen={(item) => {
+                media.add(item);
+                choosing.chosen(item);
+              }}
+              close={() => setChoosing(null)}
+              t={t}
+            />
+          )}
         </div>
-        <Steps
-          {...props}
-          isBusy={isWritable && !["saved", "typing", "saving"].includes(status.state)}
-          saveNow={isWritable ? writing.saveNow : async () => revision}
-        />
+        <div className="side">
+          <Steps
+            {...props}
+            isBusy={isWritable && !["saved", "typing", "saving"].includes(status.state)}
+            saveNow={isWritable ? writing.saveNow : async () => revision}
+          />
+          <Beside text={beside} isEditable={isEditable} change={change} t={t} />
+        </div>
       </div>
-    </PicturesHere>
+    </MediaHere>
   );
 }
 

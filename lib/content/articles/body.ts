@@ -44,6 +44,16 @@ const pullFigure = z.object({
   type: z.literal("pullFigure"),
   attrs: z.object({ value: z.string().min(1).max(40), label: z.string().min(1).max(200) }),
 });
+/** Several pictures of one thing, each with its own words. */
+const gallery = z.object({
+  type: z.literal("gallery"),
+  attrs: z.object({ mediaIds: z.array(z.uuid()).min(1).max(30) }),
+});
+/** A file to take along, or a recording to hear. */
+const attachment = z.object({
+  type: z.enum(["file", "audio"]),
+  attrs: z.object({ mediaId: z.uuid() }),
+});
 const cell = z.object({
   type: z.enum(["tableHeader", "tableCell"]),
   content: z.array(paragraph).min(1),
@@ -73,7 +83,17 @@ const list: z.ZodType<ListNode> = z.lazy(() =>
 );
 const blockquote = z.object({ type: z.literal("blockquote"), content: z.array(paragraph).min(1) });
 
-const block = z.union([paragraph, heading, list, blockquote, table, figure, pullFigure]);
+const block = z.union([
+  paragraph,
+  heading,
+  list,
+  blockquote,
+  table,
+  figure,
+  gallery,
+  attachment,
+  pullFigure,
+]);
 
 export const bodySchema = z.object({ type: z.literal("doc"), content: z.array(block).max(2_000) });
 
@@ -128,6 +148,8 @@ function lineOf(node: AnyNode): string {
     return `${node.text ?? ""}${links.join("")}`;
   }
   if (node.type === "figure") return `▣ ${attrs.caption ?? ""} ⟨${attrs.mediaId}⟩`;
+  if (node.type === "gallery") return `▣ ⟨${(attrs.mediaIds as string[]).join("⟩ ⟨")}⟩`;
+  if (node.type === "file" || node.type === "audio") return `▤ ⟨${attrs.mediaId}⟩`;
   if (node.type === "pullFigure") return `▣ ${attrs.value} ${attrs.label}`;
   const children = ((node.content as AnyNode[] | undefined) ?? []).map(lineOf);
   if (node.type === "heading") return `${"#".repeat(Number(attrs.level))} ${children.join("")}`;
@@ -162,8 +184,22 @@ function markedIn(body: Body): { mark: Mark; text: string }[] {
   });
 }
 
-export function mediaIn(body: Body): string[] {
-  const ids = body.content.flatMap((node) => (node.type === "figure" ? [node.attrs.mediaId] : []));
+const mediaKinds = {
+  figure: "PICTURE",
+  gallery: "PICTURE",
+  audio: "RECORDING",
+  file: "FILE",
+} as const;
+type MediaBlock = Extract<Block, { type: keyof typeof mediaKinds }>;
+
+const isMedia = (node: Block): node is MediaBlock => Object.hasOwn(mediaKinds, node.type);
+
+/** The pictures, recordings and files that stand in a body, each once; of one kind, or all. */
+export function mediaIn(body: Body, kind?: "PICTURE" | "RECORDING" | "FILE"): string[] {
+  const ids = body.content
+    .filter(isMedia)
+    .filter(({ type }) => !kind || mediaKinds[type] === kind)
+    .flatMap(({ attrs }) => ("mediaIds" in attrs ? attrs.mediaIds : [attrs.mediaId]));
   return [...new Set(ids)];
 }
 

@@ -51,7 +51,10 @@ export async function checkDraft(
   const text = [edition.title, edition.lead, edition.bodyText].join("\n");
   const events = article.events.map(({ event }) => event);
   const days = events.flatMap(({ startsOn, endsOn }) => [startsOn ?? [], endsOn ?? []].flat());
-  const pictures = [...mediaIn(body), ...(edition.leadMediaId ? [edition.leadMediaId] : [])];
+  const pictures = [
+    ...mediaIn(body, "PICTURE"),
+    ...(edition.leadMediaId ? [edition.leadMediaId] : []),
+  ];
   return [
     ...missing(edition),
     ...(await checkPictures(pictures, language)),

@@ -58,7 +58,7 @@ export const publishDraft = defineCommand({
   }),
   async write(tx, { articleId, language, revision, reason, at }, actor) {
     const { article, draft } = await findDraftToMove(tx, actor, { articleId, language, revision });
-    refuseIncomplete(draft);
+    await refuseIncomplete(tx, draft);
     const isAlone = actor.kind === "account" && draft.stage !== "APPROVED";
     if (isAlone && !reason) throw new Refusal({ field: "reason", code: "required" });
     const publishedAt = at ?? new Date();

@@ -93,11 +93,15 @@ export const saveDraft = defineCommand({
       throw new Refusal({ field: "revision", code: "changed" });
     }
     const { bylines, body, ...fields } = text;
-    await refuseOtherMedia(tx, {
-      leadMediaId: { ids: [fields.leadMediaId], kind: "PICTURE" },
-      recordingId: { ids: [fields.recordingId], kind: "RECORDING" },
-      body: { ids: mediaIn(body), kind: "PICTURE" },
-    });
+    await refuseOtherMedia(tx, [
+      { field: "leadMediaId", ids: [fields.leadMediaId], kind: "PICTURE" },
+      { field: "recordingId", ids: [fields.recordingId], kind: "RECORDING" },
+      ...(["PICTURE", "RECORDING", "FILE"] as const).map((kind) => ({
+        field: "body",
+        ids: mediaIn(body, kind),
+        kind,
+      })),
+    ]);
     const bodyText = textOf(body);
     const isOriginal = language === article.originalLanguage;
     const original = isOriginal ? null : await lastEdition(tx, articleId, article.originalLanguage);
@@ -167,7 +171,7 @@ export const lastEdition = (tx: Transaction, articleId: string, language: "vi" |
     orderBy: { number: "desc" },
     include: {
       savedBy: { select: { name: true } },
-      bylines: { orderBy: { position: "asc" } },
+      bylines: { orderBy: { position: "asc" }, include: { person: { select: { name: true } } } },
       steps: { orderBy: [{ at: "desc" }, { id: "desc" }], take: 1 },
     },
   });
@@ -186,11 +190,11 @@ export function isWritable(draft: Pick<Draft, "stage" | "steps"> | null, actor: 
 function refuseUnlessWritable(draft: Draft | null, actor: Actor): void {
   if (!isWritable(draft, actor)) throw new Refusal({ field: "stage", code: "notNow" });
 }
-type Held = { ids: (string | null | undefined)[]; kind: MediaKind };
+type Held = { field: string; ids: (string | null | undefined)[]; kind: MediaKind };
 
 /** Refuses what is not there, or is no picture where one belongs, or no recording. */
-async function refuseOtherMedia(tx: Transaction, fields: Record<string, Held>) {
-  const wanted = Object.entries(fields).flatMap(([field, { ids, kind }]) =>
+async function refuseOtherMedia(tx: Transaction, fields: readonly Held[]) {
+  const wanted = fields.flatMap(({ field, ids, kind }) =>
     ids.flatMap((id) => (id ? [{ field, id, kind }] : [])),
   );
   if (wanted.length === 0) return;

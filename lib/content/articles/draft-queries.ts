@@ -65,7 +65,12 @@ export async function findDraft(actor: Actor, articleId: string, language: Langu
       leadMediaId: last?.leadMediaId ?? null,
       leadCaption: last?.leadCaption ?? null,
       recordingId: last?.recordingId ?? null,
-      bylines: (last?.bylines ?? []).map(({ role, personId, name }) => ({ role, personId, name })),
+      bylines: (last?.bylines ?? []).map(({ role, personId, name, person }) => ({
+        role,
+        personId,
+        name,
+        personName: person?.name ?? null,
+      })),
     },
     steps: last ? await findSteps(last.id) : [],
   };

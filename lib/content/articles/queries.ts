@@ -187,7 +187,7 @@ export const articleSelect = {
         },
       },
       mentions: { orderBy: { position: "asc" }, select: mentionSelect },
-      media: { select: { media: { select: pictureSelect } } },
+      media: { select: { media: { select: { ...pictureSelect, ...fileSelect } } } },
     },
   },
 } satisfies Prisma.ArticleSelect;

@@ -5,6 +5,7 @@ import type { EditionStepKind } from "#lib/db/generated/enums.ts";
 import { defineCommand, Refusal, type Transaction } from "../command.ts";
 import { id, line } from "../fields.ts";
 import { type Language, languages } from "../language.ts";
+import { type Body, mediaIn } from "./body.ts";
 import { lastEdition, lockArticle } from "./draft-commands.ts";
 
 /** The revision that someone saw: what was saved since is not meant. */
@@ -21,7 +22,7 @@ export const submitDraft = defineCommand({
     const { article, draft } = await findDraftToMove(tx, actor, asked);
     if (!mayWrite(actor, article)) throw new Refusal({ field: "articleId", code: "notAllowed" });
     refuseUnlessAt(draft, ["WRITING"]);
-    refuseIncomplete(draft);
+    await refuseIncomplete(tx, draft);
     await tx.edition.update({ where: { id: draft.id }, data: { stage: "SUBMITTED" } });
     await addStep(tx, actor, draft.id, "SUBMITTED");
     return { value: draft.id, changed: [] };
@@ -116,15 +117,16 @@ export async function findDraftToMove(
 type Draft = Awaited<ReturnType<typeof findDraftToMove>>["draft"];
 
 /** @throws Refusal naming what readers would miss. */
-export function refuseIncomplete(draft: Pick<Draft, "title" | "lead" | "bodyText">): void {
-  const missing = (["title", "lead", "bodyText"] as const).filter((name) => draft[name] === "");
-  if (missing.length === 0) return;
-  throw new Refusal(
-    ...missing.map((name) => ({
-      field: name === "bodyText" ? "body" : name,
-      code: "required" as const,
-    })),
-  );
+export async function refuseIncomplete(tx: Transaction, draft: Draft): Promise<void> {
+  const { title, lead, bodyText: body, leadMediaId } = draft;
+  const pictures = mediaIn(draft.body as Body, "PICTURE");
+  const undescribed = await tx.media.count({
+    where: { id: { in: leadMediaId ? [leadMediaId, ...pictures] : pictures }, alt: null },
+  });
+  const missing = Object.entries({ title, lead, body }).filter(([, text]) => text === "");
+  const fields = [...missing.map(([name]) => name), ...(undescribed > 0 ? ["alt"] : [])];
+  if (fields.length === 0) return;
+  throw new Refusal(...fields.map((field) => ({ field, code: "required" as const })));
 }
 
 function refuseUnlessAt(draft: Draft, stages: Draft["stage"][]): void {

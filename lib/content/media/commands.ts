@@ -1,13 +1,20 @@
 import { createHash } from "node:crypto";
+import { copyFile, readFile } from "node:fs/promises";
 import path from "node:path";
+import { fileTypeFromBuffer } from "file-type";
 import { z } from "zod";
 import { type Actor, may } from "#lib/access/access.ts";
-import type { Prisma } from "#lib/db/generated/client.ts";
-import { defineCommand, type Result, reasonsIn, type Transaction } from "../command.ts";
-import { line, optionalLine } from "../fields.ts";
+import { database } from "#lib/db/client.ts";
+import type { Media, Prisma } from "#lib/db/generated/client.ts";
+import { normalizeLine } from "#lib/text/normalize.ts";
+import { defineCommand, Refusal, type Result, reasonsIn, type Transaction } from "../command.ts";
+import { id, line, optionalLine } from "../fields.ts";
+import { readBefore, seen } from "../seen.ts";
+import { readMedia } from "./editing.ts";
+import { wordsIn } from "./embedded-words.ts";
 import { mediaFolder, writeWhole } from "./files.ts";
 import { inspectFile, originalName } from "./originals.ts";
-import { deriveAll, inspectPicture } from "./pictures.ts";
+import { deriveAll, inspectPicture, keptName, type Unfit } from "./pictures.ts";
 
 const description = z.object({
   name: line(200),
@@ -33,6 +40,7 @@ const recordPicture = defineCommand({
   action: "content.write",
   schema: pictureDescription.extend({
     ...stored,
+    alt: optionalLine(500),
     width: z.int().positive(),
     height: z.int().positive(),
     placeholder: z.string().max(2_000),
@@ -69,13 +77,19 @@ export async function savePicture(
 ): Promise<Result<string>> {
   const described = describedBy(actor, pictureDescription, input);
   if (!described.ok) return described;
-  const found = await inspectPicture(bytes);
-  if (!found) return notOurs;
-  const { extension, ...facts } = found;
+  return storePicture(actor, bytes, described.value);
+}
+
+async function storePicture(
+  actor: Actor,
+  bytes: Uint8Array,
+  input: Omit<z.output<typeof pictureDescription>, "alt"> & { alt: string | null },
+): Promise<Result<string>> {
+  const facts = await inspectPicture(bytes);
+  if (typeof facts === "string") return unfit(facts);
   const checksum = checksumOf(bytes);
-  const { focalX, focalY } = described.value;
-  await writeWhole(path.join(mediaFolder(checksum), `original.${extension}`), bytes);
-  await deriveAll({ checksum, ...facts, focalX, focalY }, bytes);
+  await writeWhole(path.join(mediaFolder(checksum), keptName(facts)), bytes);
+  await deriveAll({ checksum, ...facts, ...input }, bytes);
   return recordPicture(actor, { ...input, ...facts, checksum, bytes: bytes.byteLength });
 }
 
@@ -93,14 +107,70 @@ export async function saveFile(
   const described = describedBy(actor, description, input);
   if (!described.ok) return described;
   const found = await inspectFile(bytes);
-  if (!found) return notOurs;
+  if (!found) return unfit("unreadable");
   const checksum = checksumOf(bytes);
   const { name } = described.value;
   await writeWhole(path.join(mediaFolder(checksum), originalName({ ...found, name })), bytes);
   return recordFile(actor, { ...input, ...found, checksum, bytes: bytes.byteLength });
 }
 
-const notOurs: Result<never> = { ok: false, reasons: [{ field: "file", code: "invalid" }] };
+/**
+ * Takes in a file as somebody sends it, described by what is written in it as far as anything is. One
+ * that is there already stays as it is.
+ * @param name under which it came, in any normalization form.
+ * @returns its id, and whether it was there before.
+ */
+export async function addMedia(
+  actor: Actor,
+  bytes: Uint8Array,
+  name: string,
+): Promise<Result<{ id: string; isKnown: boolean }>> {
+  const described = describedBy(actor, description, { name: normalizeLine(name).slice(-200) });
+  if (!described.ok) return described;
+  const known = await database().media.findUnique({ where: { checksum: checksumOf(bytes) } });
+  if (known) return { ok: true, value: { id: known.id, isKnown: true } };
+  const isPicture = (await fileTypeFromBuffer(bytes))?.mime.startsWith("image/");
+  const added = isPicture
+    ? await storePicture(actor, bytes, {
+        ...described.value,
+        ...(await wordsIn(bytes)),
+        alt: null,
+        altEn: null,
+        focalX: 0.5,
+        focalY: 0.5,
+      })
+    : await saveFile(actor, bytes, described.value);
+  return added.ok ? { ok: true, value: { id: added.value, isKnown: false } } : added;
+}
+
+/** Says anew what a file is: for a picture also which point of it stays in view. Its value is the id. */
+export const describeMedia = defineCommand({
+  name: "describeMedia",
+  action: "content.write",
+  schema: pictureDescription.extend({ id, seen, alt: optionalLine(500) }),
+  async write(tx, { id, seen, ...described }) {
+    const before = await readBefore(tx, "Media", { id, seen }, readMedia);
+    if (!before) throw new Refusal({ field: "id", code: "unknown" });
+    // It may stand where readers are.
+    if (before.alt && !described.alt) throw new Refusal({ field: "alt", code: "required" });
+    const saved = await tx.media.update({ where: { id }, data: described });
+    // What pages will ask for is there before they do.
+    await keepAnew(saved, before);
+    return { value: id, changed: [id], recorded: { id, before, after: described } };
+  },
+});
+
+async function keepAnew(media: Media, { name }: { name: string }): Promise<void> {
+  const folder = mediaFolder(media.checksum);
+  if (media.kind === "PICTURE") {
+    await deriveAll(media, await readFile(path.join(folder, keptName(media))));
+    return;
+  }
+  const [was, is] = [{ ...media, name }, media].map((one) => path.join(folder, originalName(one)));
+  if (was && is && was !== is) await copyFile(was, is);
+}
+
+const unfit = (code: Unfit): Result<never> => ({ ok: false, reasons: [{ field: "file", code }] });
 
 const checksumOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 

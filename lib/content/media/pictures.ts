@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { fileTypeFromBuffer } from "file-type";
 import sharp, { type Sharp } from "sharp";
 import {
   derivativeName,
@@ -12,38 +13,60 @@ import {
   widthsOf,
 } from "./derivatives.ts";
 import { mediaFolder, writeWhole } from "./files.ts";
+import { isTwoFiles } from "./two-files.ts";
 
 const maxPixels = 50_000_000;
 
-/** Width, height and a tiny form of a picture; null where the bytes are no picture that we accept. */
-export async function inspectPicture(bytes: Uint8Array): Promise<{
-  width: number;
-  height: number;
-  type: string;
-  extension: string;
-  placeholder: string;
-} | null> {
+// Nothing but these looks at what somebody sends: no SVG, no PDF, none of the many others that libvips knows.
+sharp.block({ operation: ["VipsForeignLoad"] });
+sharp.unblock({
+  operation: [
+    "VipsForeignLoadJpeg",
+    "VipsForeignLoadPng",
+    "VipsForeignLoadWebp",
+    "VipsForeignLoadHeif",
+  ],
+});
+
+const extensions = {
+  "image/jpeg": "jpg",
+  "image/png": "png",
+  "image/webp": "webp",
+  "image/avif": "avif",
+} as const;
+type PictureType = keyof typeof extensions;
+
+const isPictureType = (type: string): type is PictureType => Object.hasOwn(extensions, type);
+
+/** The name under which a picture is kept as it came; it is never sent on. */
+export const keptName = ({ type }: { type: string }) =>
+  `original.${extensions[type as PictureType]}`;
+
+type PictureFacts = { width: number; height: number; type: PictureType; placeholder: string };
+
+/** Why a picture is not taken. */
+export type Unfit = "unreadable" | "animated" | "tooManyPixels" | "twoFiles";
+
+/** Width, height and a tiny form of a picture, or why it is none that we take. */
+export async function inspectPicture(bytes: Uint8Array): Promise<PictureFacts | Unfit> {
+  const type = (await fileTypeFromBuffer(bytes))?.mime ?? "";
+  if (type === "image/apng") return "animated";
+  if (!isPictureType(type)) return "unreadable";
+  if (isTwoFiles(bytes)) return "twoFiles";
   try {
-    const { format, pages, autoOrient } = await sharp(bytes, {
-      limitInputPixels: maxPixels,
-    }).metadata();
-    const accepted = { png: "png", jpeg: "jpg", webp: "webp", avif: "avif", heif: "avif" } as const;
-    const extension = accepted[format as keyof typeof accepted];
-    if (!extension || (pages ?? 1) > 1) return null;
+    const { pages, autoOrient } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    if ((pages ?? 1) > 1) return "animated";
+    const { width, height } = autoOrient;
+    if (width * height > maxPixels) return "tooManyPixels";
     const tiny = await sharp(bytes, { limitInputPixels: maxPixels })
       .autoOrient()
       .resize({ width: 12 })
       .webp({ quality: 20 })
       .toBuffer();
-    return {
-      width: autoOrient.width,
-      height: autoOrient.height,
-      type: `image/${extension === "jpg" ? "jpeg" : extension}`,
-      extension,
-      placeholder: `data:image/webp;base64,${tiny.toString("base64")}`,
-    };
+    const placeholder = `data:image/webp;base64,${tiny.toString("base64")}`;
+    return { width, height, type, placeholder };
   } catch {
-    return null;
+    return "unreadable";
   }
 }
 

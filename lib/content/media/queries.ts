@@ -1,4 +1,3 @@
-import { database } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 
 /** What a page needs to show a picture. */
@@ -35,7 +34,3 @@ export const fileSelect = {
 export type FileRow = Prisma.MediaGetPayload<{ select: typeof fileSelect }>;
 
 export type PictureRow = Prisma.MediaGetPayload<{ select: typeof pictureSelect }>;
-
-/** Pictures by their ids, for who writes with them. */
-export const findPictures = (ids: string[]): Promise<PictureRow[]> =>
-  database().media.findMany({ where: { id: { in: ids }, kind: "PICTURE" }, select: pictureSelect });

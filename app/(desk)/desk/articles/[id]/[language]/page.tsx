@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Checklist } from "#components/desk/checklist.tsx";
+import { itemOf } from "#components/desk/media/item.ts";
 import type { Desk } from "#components/desk/words.ts";
 import type { Move } from "#components/desk/writing/steps.tsx";
 import { WordsProvider } from "#components/desk/writing/words-provider.tsx";
@@ -11,11 +12,11 @@ import { mediaIn } from "#lib/content/articles/body.ts";
 import { checkDraft } from "#lib/content/articles/checklist.ts";
 import { type DraftToWrite, findDraft } from "#lib/content/articles/draft-queries.ts";
 import { type Language, localText } from "#lib/content/language.ts";
-import { derivativePath, widthsOf } from "#lib/content/media/derivatives.ts";
-import { findPictures } from "#lib/content/media/queries.ts";
+import { findMediaByIds } from "#lib/content/media/editing.ts";
 import { formatMinute } from "#lib/text/date-time.ts";
 import en from "#messages/en.json" with { type: "json" };
 import vi from "#messages/vi.json" with { type: "json" };
+import { describe } from "../../../media/actions.ts";
 import { moveDraft } from "../../actions.ts";
 import { enterAt, type Params } from "../../asked.ts";
 
@@ -30,17 +31,13 @@ export default async function WritingPage(params: Params) {
   const found = await findDraft(actor, draft.articleId, draft.language);
   if (!found) notFound();
   const { article, revision, isWritable, text, isLive } = found;
-  const [pictures, findings] = await Promise.all([
-    findPictures(mediaIn(text.body)),
+  const used = [...mediaIn(text.body), text.leadMediaId, text.recordingId];
+  const [media, findings] = await Promise.all([
+    findMediaByIds(
+      actor,
+      used.filter((id) => id !== null),
+    ),
     found.stage === null ? null : checkDraft(article.id, draft.language),
-  ]);
-  const shown = pictures.map((picture) => [
-    picture.id,
-    {
-      src: derivativePath(picture, "wide", widthsOf(picture, "wide")[0] ?? 0, "webp"),
-      alt: picture.alt ?? "",
-      caption: picture.caption,
-    },
   ]);
   return (
     <WordsProvider language={language} messages={messages[language]}>
@@ -78,7 +75,8 @@ export default async function WritingPage(params: Params) {
         isWritable={isWritable}
         isDraft={found.stage !== null}
         text={text}
-        pictures={Object.fromEntries(shown)}
+        media={media.map(itemOf)}
+        describe={may(actor, "content.write") ? describe : null}
         email={email}
         standing={t(`writing.stages.${found.stage ?? "NONE"}`)}
         mayMove={movesOf(found, actor)}
