@@ -2,17 +2,9 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { findNamed, type Named, type NamedKind, newAddressOf } from "./named.ts";
+import type { PickerWords } from "./picker-words.ts";
 
 export type Picked = { id: string; name: string };
-
-export type PickerWords = {
-  none: string;
-  /** Leads to where one is made that is not there yet. */
-  make: string;
-  up: string;
-  down: string;
-  remove: string;
-};
 
 type FieldProps = {
   label: string;

@@ -3,7 +3,8 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { slugify } from "#lib/text/slug.ts";
-import { type Picked, type PickerWords, PickField } from "../picker.tsx";
+import { type Picked, PickField } from "../picker.tsx";
+import type { PickerWords } from "../picker-words.ts";
 import { emptyRow, type FieldSpec, inputOf, rowKey, type Value, type Values } from "./fields.ts";
 
 export type Outcome =

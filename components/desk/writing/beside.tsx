@@ -3,6 +3,7 @@
 import { use, useId, useState } from "react";
 import { inLanguage, lacking } from "../media/describing.tsx";
 import { PickField } from "../picker.tsx";
+import { pickerWords } from "../picker-words.ts";
 import type { Desk } from "../words.ts";
 import { MediaHere, useMedia } from "./media-here.ts";
 import type { ReportText, SignedBy } from "./text.ts";
@@ -161,13 +162,7 @@ function Bylines({ bylines, isEditable, change, t }: Of<Pick<BesideText, "byline
             onPicked={([person]) =>
               person && add({ personId: person.id, name: null, personName: person.name })
             }
-            words={{
-              none: t("filing.none"),
-              make: t("record.make"),
-              up: t("filing.up"),
-              down: t("filing.down"),
-              remove: t("filing.remove"),
-            }}
+            words={pickerWords(t)}
           />
           <div className="field">
             <label htmlFor={id}>{t("writing.bylines.name")}</label>

@@ -5,41 +5,35 @@ import { fold } from "#lib/text/fold.ts";
 import type { Transaction } from "../command.ts";
 import { type Page, readPage } from "../paging.ts";
 
-/** What describeMedia takes of a file; null where there is none. */
-export const readMedia = (tx: Transaction, id: string) =>
-  tx.media.findUnique({
-    where: { id },
-    select: {
-      name: true,
-      alt: true,
-      altEn: true,
-      caption: true,
-      captionEn: true,
-      credit: true,
-      creditEn: true,
-      focalX: true,
-      focalY: true,
-    },
-  });
-
-const shown = {
-  id: true,
-  kind: true,
-  checksum: true,
+const described = {
   name: true,
-  type: true,
-  bytes: true,
-  width: true,
-  height: true,
-  seconds: true,
-  focalX: true,
-  focalY: true,
   alt: true,
   altEn: true,
   caption: true,
   captionEn: true,
   credit: true,
   creditEn: true,
+  focalX: true,
+  focalY: true,
+} satisfies Prisma.MediaSelect;
+
+/** What describeMedia takes of a file; null where there is none. */
+export const readMedia = (tx: Transaction, id: string) =>
+  tx.media.findUnique({
+    where: { id },
+    select: described,
+  });
+
+const shown = {
+  ...described,
+  id: true,
+  kind: true,
+  checksum: true,
+  type: true,
+  bytes: true,
+  width: true,
+  height: true,
+  seconds: true,
   createdAt: true,
 } satisfies Prisma.MediaSelect;
 

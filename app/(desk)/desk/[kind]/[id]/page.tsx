@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { pickerWords } from "#components/desk/picker-words.ts";
 import { valuesOf } from "#components/desk/record/fields.ts";
 import { RecordForm } from "#components/desk/record/record-form.tsx";
 import { may } from "#lib/access/access.ts";
@@ -59,11 +60,7 @@ export default async function RecordPage(props: Props) {
         {...begun}
         save={save.bind(null, name)}
         words={{
-          none: t("filing.none"),
-          make: t("record.make"),
-          up: t("filing.up"),
-          down: t("filing.down"),
-          remove: t("filing.remove"),
+          ...pickerWords(t),
           save: t("save"),
           unsaved: t("record.unsaved"),
         }}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Choice, Field, Form } from "#components/desk/form.tsx";
 import { Picker } from "#components/desk/picker.tsx";
+import { pickerWords } from "#components/desk/picker-words.ts";
 import type { Desk } from "#components/desk/words.ts";
 import { articlePath } from "#lib/content/addresses.ts";
 import { findFiling } from "#lib/content/articles/filing.ts";
@@ -25,13 +26,7 @@ export default async function FilingPage(params: Params) {
   if (!filing) notFound();
   const nameOf = (row: Parameters<typeof requiredText<"name">>[0]) =>
     requiredText(row, "name", language).text;
-  const words = {
-    none: t("filing.none"),
-    make: t("record.make"),
-    up: t("filing.up"),
-    down: t("filing.down"),
-    remove: t("filing.remove"),
-  };
+  const words = pickerWords(t);
   return (
     <>
       <h1>{t("filing.title")}</h1>
