@@ -50,6 +50,7 @@ export const pageHeaders: [name: string, value: string][] = [
   ["Content-Security-Policy", pagePolicy("'none'")],
   ["Permissions-Policy", permissions.map((name) => `${name}=()`).join(", ")],
   ["Cross-Origin-Resource-Policy", "same-site"],
+  ["Cross-Origin-Embedder-Policy", "require-corp"],
   ["Speculation-Rules", `"${speculationPath}"`],
 ];
 

@@ -110,6 +110,43 @@ describe("pictures in a report", () => {
   });
 });
 
+describe("what is begun by a slash", () => {
+  it("is any block, by the keyboard alone", async () => {
+    const page = await room.enter(newPage, editor);
+    const id = await begin(page, "Gạch chéo");
+    await report(page).click();
+    await page.keyboard.type("/de muc lon");
+    await page.locator(".mention-menu button", { hasText: "Đề mục lớn" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Kết quả");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Tỷ lệ 3/4 không mở gì, ");
+    await page.keyboard.type("/ giữa dòng cũng không.");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("/con so");
+    await page.locator(".mention-menu button", { hasText: "Con số" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator(".pull-figure .value").fill("126");
+    await page.getByLabel("Con số ấy là gì").fill("tham luận");
+    await says(page, "Đã lưu");
+    const { body } = await database().edition.findFirstOrThrow({ where: { articleId: id } });
+    const types = (body as { content: { type: string }[] }).content.map(({ type }) => type);
+    expect(types.slice(0, 3)).toEqual(["heading", "paragraph", "pullFigure"]);
+  });
+
+  it("is not taken for text when a picture is chosen", async () => {
+    const page = await room.enter(newPage, editor);
+    await begin(page, "Gạch chéo và ảnh");
+    await report(page).click();
+    await page.keyboard.type("/anh");
+    await page.locator(".mention-menu button", { hasText: "Ảnh" }).first().waitFor();
+    await page.keyboard.press("Enter");
+    await chooser(page).getByRole("listitem").first().getByRole("button").click();
+    await page.locator(".report .figure img").waitFor();
+    expect(await report(page).textContent()).not.toContain("/anh");
+  });
+});
+
 describe("who signs a report", () => {
   it("is somebody with a page, or a name alone, in an order", async () => {
     const page = await room.enter(newPage, editor);

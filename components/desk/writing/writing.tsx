@@ -12,10 +12,11 @@ import type { Describe } from "../media/describing.tsx";
 import type { MediaItem } from "../media/item.ts";
 import { Beside, type BesideText, Lead } from "./beside.tsx";
 import { MediaHere, useMediaHere } from "./media-here.ts";
-import { MentionMenu, mentionMenu } from "./mention-menu.tsx";
+import { MentionMenu, type MentionOffer, mentionMenu } from "./mention-menu.tsx";
 import { views } from "./nodes.tsx";
 import { Notices } from "./notices.tsx";
 import { reportSchema } from "./schema.ts";
+import { SlashMenu, type SlashOffer, slashMenu } from "./slash-menu.tsx";
 import { SavingStatus } from "./status.tsx";
 import { Steps, type StepsProps } from "./steps.tsx";
 import type { ReportText } from "./text.ts";
@@ -51,7 +52,8 @@ export function Writing(props: Props) {
   const fields = useRef<HTMLFormElement>(null);
   const isComposing = useRef(false);
   const [isTooLong, setTooLong] = useState(false);
-  const [menu, setMenu] = useState<MentionMenu | null>(null);
+  const [menu, setMenu] = useState<MentionOffer | null>(null);
+  const [slash, setSlash] = useState<SlashOffer | null>(null);
   const [choosing, setChoosing] = useState<Choosing | null>(null);
   const describeOne = useCallback(
     (item: MediaItem) => setChoosing({ kind: item.kind, item, chosen: () => {} }),
@@ -61,6 +63,7 @@ export function Writing(props: Props) {
     describe: describe && describeOne,
     choose: setChoosing,
   });
+  const placeHere = useRef<(block: Placed) => void>(() => {});
   const extensions = useMemo<Extensions>(
     () => [
       ...reportSchema.map((one) =>
@@ -74,6 +77,7 @@ export function Writing(props: Props) {
       Dropcursor,
       Placeholder.configure({ placeholder: t("writing.begin") }),
       mentionMenu(setMenu),
+      slashMenu(setSlash, (block) => placeHere.current(block), t),
     ],
     [t],
   );
@@ -118,6 +122,7 @@ export function Writing(props: Props) {
       },
     });
   }
+  placeHere.current = place;
   /** @returns whether there were pictures that somebody may add. */
   function takeIn(files: FileList | undefined): boolean {
     const pictures = [...(files ?? [])].filter(({ type }) => type.startsWith("image/"));
@@ -224,7 +229,8 @@ export function Writing(props: Props) {
           <Lead text={beside} isEditable={isEditable} change={change} t={t} />
           {editor && <Toolbar editor={editor} isEditable={isEditable} place={place} t={t} />}
           <EditorContent editor={editor} />
-          {menu && <MentionMenu {...menu} t={t} />}
+          {menu && <MentionMenu offer={menu} t={t} />}
+          {slash && <SlashMenu offer={slash} t={t} />}
           {choosing && (
             <Chooser
               {...choosing}

@@ -308,6 +308,7 @@ describe("a page", () => {
   it("is kept apart from other sites and from what a device can do", async () => {
     const { headers } = await ask(await documentOf());
     expect(headers["cross-origin-resource-policy"]).toBe("same-site");
+    expect(headers["cross-origin-embedder-policy"]).toBe("require-corp");
     for (const power of ["camera", "geolocation", "microphone", "payment"]) {
       expect(headers["permissions-policy"]?.split(", ")).toContain(`${power}=()`);
     }
