@@ -182,7 +182,7 @@ const Small = ({ label, press, children }: SmallProps) => (
   </button>
 );
 
-type Props = Pick<FieldProps, "label" | "hint" | "kind" | "words"> & {
+type Props = Pick<FieldProps, "label" | "hint" | "kind" | "most" | "words"> & {
   /** Under which name each id is sent, in order. */
   name: string;
   chosen: readonly Picked[];

@@ -22,9 +22,9 @@ type Context = { locale: Language; slugs: Map<string, string>; edition: Edition 
 export function Body({ edition }: { edition: Edition }) {
   const locale = currentLanguage();
   const slugs = new Map<string, string>();
-  for (const { person, organization, event, document } of edition.mentions) {
+  for (const { writtenId, person, organization, event, document } of edition.mentions) {
     const thing = person ?? organization ?? event ?? document;
-    if (thing) slugs.set(thing.id, thing.slug);
+    if (thing) slugs.set(writtenId ?? thing.id, thing.slug);
   }
   const context = { locale, slugs, edition };
   return <>{blocks(edition.body, context)}</>;

@@ -117,7 +117,7 @@ export function InThisReport({ article }: { article: Article }) {
   );
 
   function peopleIn(of: Article, covered: CoveredEvent[]) {
-    const mentioned = of.edition.mentions.flatMap(({ person }) => person ?? []);
+    const mentioned = unique(of.edition.mentions.flatMap(({ person }) => person ?? []));
     return mentioned.map((person) => {
       const appearance = covered
         .flatMap((event) => event.appearances)

@@ -37,7 +37,15 @@ export type ReasonCode =
   | "unreadable"
   | "animated"
   | "tooManyPixels"
-  | "twoFiles";
+  | "twoFiles"
+  /** Two organizations of which one became the other, or stands below it. */
+  | "related"
+  /** What it was merged into was itself merged into something else since. */
+  | "mergedOn"
+  /** Something else answers at its address since. */
+  | "addressTaken"
+  /** What belongs to it rested on what was merged into something else since. */
+  | "restsOnGone";
 
 export type Result<T> = { ok: true; value: T } | { ok: false; reasons: Reason[] };
 

@@ -54,7 +54,9 @@ const machineDay = (date: string | null) => (date && !date.startsWith("X") ? dat
 
 export function articleData(article: Article, language: Language) {
   const { edition } = article;
-  const people = edition.mentions.flatMap(({ person }) => (person ? [personRef(person)] : []));
+  const people = new Map(
+    edition.mentions.flatMap(({ person }) => (person ? [[person.id, personRef(person)]] : [])),
+  );
   return {
     "@context": context,
     "@type": "NewsArticle",
@@ -80,7 +82,7 @@ export function articleData(article: Article, language: Language) {
       "@id": eventId(event.slug),
       name: requiredText(event, "name", language).text,
     })),
-    mentions: people,
+    mentions: [...people.values()],
     audio: edition.recording
       ? {
           "@type": "AudioObject",

@@ -178,6 +178,11 @@ describe("a wrong row is refused by the rule that knows why", () => {
     ["ViewCount", { views: 0 }, "view_count_positive"],
     ["ViewTotal", { views: -1 }, "view_total_positive"],
     ["ViewTotal", { articleId: id(99) }, "ViewTotal_articleId_fkey"],
+    ["Merge", { kind: "EVENT" }, "merge_kind"],
+    ["Merge", { intoId: id(99) }, "merge_other"],
+    ["Merge", { undoneById: id(1) }, "merge_undone"],
+    ["KeptApart", { oneId: id(5), otherId: id(4) }, "kept_apart_order"],
+    ["KeptApart", { oneId: id(4), otherId: id(4) }, "kept_apart_order"],
   ])("%s %j: %s", async (table, columns, constraint) => {
     expect(await refusal(() => insert(table, columns))).toBe(constraint);
   });
@@ -211,9 +216,11 @@ describe("what is unique stands once", () => {
     ["ArticleSource", { position: 1 }],
     ["Succession", {}],
     ["OrganizationParent", {}],
+    ["Merge", {}],
+    ["KeptApart", {}],
   ])("%s %j", async (table, columns) => {
     await insert(table, columns);
-    expect(await refusal(() => insert(table, columns))).toMatch(/_key$|_pkey$/);
+    expect(await refusal(() => insert(table, columns))).toMatch(/_key$|_pkey$|^merge_from$/);
   });
 
   it("one slug may be the former one of things of two kinds", async () => {

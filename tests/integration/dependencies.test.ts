@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { bringBack } from "#lib/content/articles/commands.ts";
 import { saveDraft } from "#lib/content/articles/draft-commands.ts";
 import { anything, noDependencies, noteDependencies } from "#lib/content/dependencies.ts";
+import { mergeDuplicates, undoMerge } from "#lib/content/duplicates/commands.ts";
 import { saveEvent } from "#lib/content/events/commands.ts";
 import { saveSuccession } from "#lib/content/organizations/commands.ts";
 import { savePerson } from "#lib/content/people/commands.ts";
@@ -84,6 +85,8 @@ const position = async () =>
     })
   ).id;
 
+let mergeId: string;
+
 /** What is done, and how many pages are dropped although they stay the same: they show the thing, not that of it. */
 const deeds: [name: string, spare: number, work: () => Promise<unknown>][] = [
   ["a person is renamed", 1, () => again.person("mot", { name: "Lý Thị Mới" })],
@@ -144,6 +147,24 @@ const deeds: [name: string, spare: number, work: () => Promise<unknown>][] = [
   ],
   ["a document is issued by nobody known", 6, () => again.document("mot")],
   ["a document gets a title", 0, () => again.document("mot", { title: "Về dân vận" })],
+  [
+    "two people turn out to be one",
+    0,
+    async () => {
+      const [fromId, intoId] = [idOf("person mot"), idOf("person hai")];
+      mergeId = await done(mergeDuplicates(actor, { kind: "PERSON", fromId, intoId }));
+    },
+  ],
+  ["two people are two again", 0, () => done(undoMerge(actor, { mergeId }))],
+  [
+    "two organizations turn out to be one",
+    0,
+    async () => {
+      const [fromId, intoId] = [idOf("organization mot"), idOf("organization ba")];
+      mergeId = await done(mergeDuplicates(actor, { kind: "ORGANIZATION", fromId, intoId }));
+    },
+  ],
+  ["two organizations are two again", 0, () => done(undoMerge(actor, { mergeId }))],
   ["an event is renamed", 1, () => again.event("mot", { name: "Hội nghị" })],
   ["an event moves to another year", 1, () => again.event("mot", { startsOn: "2023-03-19" })],
   [

@@ -97,6 +97,16 @@ const right: Record<string, () => Row> = {
   FormerSlug: () => ({ kind: "ARTICLE", slug: `cu-${++next}`, articleId: id(2) }),
   ViewCount: () => ({ articleId: id(2), since: "2026-11-22T00:00:00Z", views: 1 }),
   ViewTotal: () => ({ articleId: id(2), views: 1 }),
+  Merge: () => ({
+    id: id(++next),
+    kind: "PERSON",
+    fromId: id(99),
+    fromName: "An",
+    intoId: id(4),
+    intoName: "An",
+    plan: {},
+  }),
+  KeptApart: () => ({ oneId: id(4), otherId: id(99) }),
   AuditEntry: () => ({ id: id(++next), actor: "a", command: "c", input: {}, changed: ["x"] }),
 };
 

@@ -83,6 +83,25 @@ describe("published is immutable", () => {
   );
 });
 
+describe("two who turn out to be one", () => {
+  it.each(["Byline", "Mention"])("are one in a published edition: its %s", async (part) => {
+    await insert("Person", { id: id(10) });
+    const name = part === "Byline" ? { name: null } : {};
+    const { id: row } = await insert(part, { personId: id(4), ...name });
+    await client.query(
+      `UPDATE "Edition" SET state = 'LIVE', "publishedAt" = now() WHERE id = '${id(3)}'`,
+    );
+    const change = (set: string) =>
+      refusal(() => client.query(`UPDATE "${part}" SET ${set} WHERE id = '${row}'`));
+    expect(await change(`"personId" = '${id(10)}'`)).toBeNull();
+    expect(await change("position = 77")).toMatch(/cannot change/);
+    if (part === "Byline") {
+      expect(await change(`"personId" = NULL, name = 'Khác'`)).toMatch(/cannot change/);
+      expect(await change("role = 'TRANSLATOR'")).toMatch(/cannot change/);
+    }
+  });
+});
+
 describe("organizations are a tree", () => {
   const below = (child: number, parent: number) =>
     insert("OrganizationParent", { childId: id(child), parentId: id(parent) });

@@ -53,8 +53,8 @@ export function sentencesOf(reasons: readonly Reason[], t: Desk): string[] {
 }
 
 /** Why something was refused, in words. */
-export function sentence({ code, field }: Reason, t: Desk): string {
+export function sentence({ code, field, detail = "" }: Reason, t: Desk): string {
   if (field === "email" && code === "invalid") return t("reasons.email");
   if (field === "current" && code === "invalid") return t("reasons.current");
-  return t(`reasons.${code}`, { shortest: String(shortest) });
+  return t(`reasons.${code}`, { shortest: String(shortest), detail });
 }

@@ -5,6 +5,7 @@ import { flushSync } from "react-dom";
 import { slugify } from "#lib/text/slug.ts";
 import { type Picked, PickField } from "../picker.tsx";
 import type { PickerWords } from "../picker-words.ts";
+import { AlikeNotice } from "./alike-notice.tsx";
 import { emptyRow, type FieldSpec, inputOf, rowKey, type Value, type Values } from "./fields.ts";
 
 export type Outcome =
@@ -28,11 +29,13 @@ type Props = {
   values: Values;
   seen: string | null;
   words: RecordWords;
+  /** What warns of who or what there is already under such a name, where a new one may be the same. */
+  alike?: string | undefined;
   save: (id: string | null, input: string, seen: string | null) => Promise<Outcome>;
 };
 
 /** What is known of a person, an event or another thing, to be written anew. */
-export function RecordForm({ place, fields, words, save, ...begun }: Props) {
+export function RecordForm({ place, fields, words, alike, save, ...begun }: Props) {
   const [values, setValues] = useState(begun.values);
   const [known, setKnown] = useState({ id: begun.id, seen: begun.seen });
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -95,6 +98,9 @@ export function RecordForm({ place, fields, words, save, ...begun }: Props) {
         />
       </fieldset>
       <div className="record-end" aria-live="polite">
+        {alike && known.id === null && (
+          <AlikeNotice place={place} name={String(values.name ?? "")} warning={alike} />
+        )}
         {outcome && "message" in outcome && <p className="notice refused">{outcome.message}</p>}
         {outcome && "done" in outcome && !isChanged && (
           <p className="notice done">{outcome.done}</p>

@@ -4,6 +4,7 @@ import { fold, unifyTones } from "#lib/text/fold.ts";
 import { couldBeOn, endsBefore } from "#lib/text/inexact-date.ts";
 import { wrongWeekdays } from "#lib/text/weekdays.ts";
 import { addressKindOf } from "../addresses.ts";
+import { presentIds } from "../duplicates/present.ts";
 import { type Language, localText } from "../language.ts";
 import { answering } from "../slugs.ts";
 import { type Body, linksIn, mediaIn, mentionTextsIn } from "./body.ts";
@@ -164,7 +165,12 @@ async function checkLinks(body: Body): Promise<Finding[]> {
 
 /** People whose names are written otherwise, and bodies that had ended when what is told of happened. */
 async function checkMentions(body: Body, events: CheckedEvent[]): Promise<Finding[]> {
-  const mentions = mentionTextsIn(body);
+  const written = mentionTextsIn(body);
+  const present = await presentIds(
+    database(),
+    written.map(({ id }) => id),
+  );
+  const mentions = written.map((one) => ({ ...one, id: present.get(one.id) ?? one.id }));
   const idsOf = (kind: string) => mentions.filter((one) => one.kind === kind).map(({ id }) => id);
   const [people, organizations] = await Promise.all([
     database().person.findMany({ where: { id: { in: idsOf("person") } } }),

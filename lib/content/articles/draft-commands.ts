@@ -4,6 +4,7 @@ import type { MediaKind } from "#lib/db/generated/enums.ts";
 import { countWords } from "#lib/text/excerpt.ts";
 import { slugify } from "#lib/text/slug.ts";
 import { defineCommand, Refusal, type Transaction } from "../command.ts";
+import { presentIds } from "../duplicates/present.ts";
 import { id, line } from "../fields.ts";
 import { languages } from "../language.ts";
 import { type Body, emptyBody, mediaIn, mentionsIn, textOf } from "./body.ts";
@@ -122,16 +123,26 @@ export const saveDraft = defineCommand({
           data: { ...data, articleId, language, number: (last?.number ?? 0) + 1 },
         });
     const editionId = saved.id;
+    const mentions = mentionsIn(body);
+    // Who writes may have begun before two turned out to be one; and older editions are brought back.
+    const named = [...mentions.map(({ id }) => id), ...bylines.flatMap((one) => one.personId ?? [])];
+    const present = await presentIds(tx, named);
     await tx.byline.deleteMany({ where: { editionId } });
     await tx.byline.createMany({
-      data: bylines.map((byline, position) => ({ ...byline, editionId, position })),
+      data: bylines.map(({ personId, ...byline }, position) => ({
+        ...byline,
+        personId: personId && (present.get(personId) ?? personId),
+        editionId,
+        position,
+      })),
     });
     await tx.mention.deleteMany({ where: { editionId } });
     await tx.mention.createMany({
-      data: mentionsIn(body).map(({ kind, id }, position) => ({
+      data: mentions.map(({ kind, id }, position) => ({
         editionId,
         position,
-        [`${kind}Id`]: id,
+        [`${kind}Id`]: present.get(id) ?? id,
+        writtenId: present.has(id) ? id : null,
       })),
     });
     await tx.editionMedia.deleteMany({ where: { editionId } });

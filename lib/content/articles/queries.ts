@@ -115,6 +115,7 @@ export const articlePage = (
 ): Promise<Page<Card>> => readPage(number, pageSize, (range) => readArticles(language, range, of));
 
 const mentionSelect = {
+  writtenId: true,
   person: { select: { id: true, slug: true, name: true } },
   organization: { select: { ...named, dissolvedOn: true } },
   event: { select: named },
@@ -222,10 +223,23 @@ export function articleIn(
     ...article,
     /** How often it was read; null where that is not to be shown. */
     views: settings().showViews ? (viewTotal?.views ?? 0) : null,
-    edition: { ...edition, body: bodySchema.parse(edition.body) },
+    edition: {
+      ...edition,
+      bylines: eachOnce(edition.bylines),
+      body: bodySchema.parse(edition.body),
+    },
     languages: editions.map((one) => one.language),
   };
 }
+
+type Byline = ArticleRow["editions"][number]["bylines"][number];
+
+/** Two who signed may have turned out to be one; what is published keeps both rows. */
+const eachOnce = (bylines: Byline[]): Byline[] => [
+  ...new Map(
+    bylines.map((one) => [`${one.role} ${one.person?.id ?? one.name}`, one] as const),
+  ).values(),
+];
 
 export type Article = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
 export type CoveredEvent = Article["events"][number]["event"];

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { writeSearchEntry } from "#lib/search/write-entry.ts";
 import { sortKey } from "#lib/text/sort-key.ts";
 import { defineCommand, Refusal, type Transaction } from "../command.ts";
 import { different, list } from "../dependencies.ts";
@@ -12,10 +11,10 @@ import {
   optionalWebAddress,
   slug,
 } from "../fields.ts";
-import { languages, localText, requiredText } from "../language.ts";
 import { readBefore, seen } from "../seen.ts";
 import { adoptSlug } from "../slugs.ts";
 import { readOrganization } from "./editing.ts";
+import { writeOrganizationEntry } from "./entry.ts";
 
 export const saveOrganization = defineCommand({
   name: "saveOrganization",
@@ -98,17 +97,7 @@ export const saveOrganization = defineCommand({
         update: { title, titleEn, rank },
       });
     }
-    for (const language of languages) {
-      await writeSearchEntry(tx, {
-        kind: "ORGANIZATION",
-        entityId: saved.id,
-        language,
-        slug: saved.slug,
-        title: requiredText(saved, "name", language).text,
-        detail: localText(saved, "purpose", language)?.text ?? "",
-        names: [saved.name, saved.shortName, ...names.flatMap((name) => [name.name, name.nameEn])],
-      });
-    }
+    await writeOrganizationEntry(tx, organizationId);
     const below = different(
       before?.parents.map(({ parentId }) => parentId) ?? [],
       parents.map(({ parentId }) => parentId),

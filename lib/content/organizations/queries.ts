@@ -99,11 +99,14 @@ const organizationSelect = {
   website: true,
   foundedOn: true,
   place: { select: { id: true, name: true, nameEn: true, endedOn: true } },
-  names: { orderBy: { kind: "asc" } },
-  parents: { select: { startsOn: true, endsOn: true, parent: { select: row } } },
+  names: { orderBy: [{ kind: "asc" }, { id: "asc" }] },
+  parents: {
+    orderBy: [{ parent: { sortKey: "asc" } }, { parentId: "asc" }],
+    select: { startsOn: true, endsOn: true, parent: { select: row } },
+  },
   children: { orderBy: { child: { sortKey: "asc" } }, select: { child: { select: row } } },
   predecessors: {
-    orderBy: { happenedOn: "asc" },
+    orderBy: [{ happenedOn: "asc" }, { id: "asc" }],
     select: {
       kind: true,
       happenedOn: true,
@@ -113,7 +116,7 @@ const organizationSelect = {
     },
   },
   successors: {
-    orderBy: { happenedOn: "asc" },
+    orderBy: [{ happenedOn: "asc" }, { id: "asc" }],
     select: { kind: true, happenedOn: true, note: true, noteEn: true, successor: { select: row } },
   },
   positions: {
@@ -124,7 +127,7 @@ const organizationSelect = {
       title: true,
       titleEn: true,
       appointments: {
-        orderBy: { person: { sortKey: "asc" } },
+        orderBy: [{ person: { sortKey: "asc" } }, { id: "asc" }],
         select: {
           id: true,
           startsOn: true,
@@ -141,7 +144,7 @@ const organizationSelect = {
     select: { role: true, event: { select: eventRowSelect } },
   },
   issued: {
-    orderBy: { numberKey: "asc" },
+    orderBy: [{ numberKey: "asc" }, { id: "asc" }],
     take: 50,
     select: {
       ...citedSelect,

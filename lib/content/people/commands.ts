@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { writeSearchEntry } from "#lib/search/write-entry.ts";
 import { personSortKey } from "#lib/text/sort-key.ts";
 import { defineCommand, Refusal, type Transaction } from "../command.ts";
 import { list } from "../dependencies.ts";
@@ -16,6 +15,7 @@ import {
 import { readBefore, seen } from "../seen.ts";
 import { adoptSlug } from "../slugs.ts";
 import { readPerson } from "./editing.ts";
+import { writePersonEntry } from "./entry.ts";
 
 export const savePerson = defineCommand({
   name: "savePerson",
@@ -73,36 +73,15 @@ export const savePerson = defineCommand({
       kept.push(written.id);
     }
     await tx.appointment.deleteMany({ where: { personId: saved.id, id: { notIn: kept } } });
-    const positions = await tx.position.findMany({
-      where: { appointments: { some: { personId: saved.id } } },
-      include: { organization: true },
-      orderBy: { rank: "asc" },
-    });
-    for (const language of ["vi", "en"] as const) {
-      const held = positions.map(({ title, titleEn, organization }) =>
-        language === "en"
-          ? `${titleEn ?? title}, ${organization.nameEn ?? organization.name}`
-          : `${title}, ${organization.name}`,
-      );
-      await writeSearchEntry(tx, {
-        kind: "PERSON",
-        entityId: saved.id,
-        language,
-        slug: saved.slug,
-        title: saved.name,
-        detail: held.join("; "),
-        text: (language === "en" ? saved.biographyEn : saved.biography) ?? "",
-      });
-    }
+    await writePersonEntry(tx, saved.id);
+    const organizations = await organizationsOf(tx, saved.id);
     return {
       value: saved.id,
       recorded: { id: saved.id, before: found, after },
       changed: [
         saved.id,
         ...new Set(
-          [...organizationsBefore, ...positions.map((one) => one.organizationId)].map((of) =>
-            list("people", of),
-          ),
+          [...organizationsBefore, ...organizations].map((of) => list("people", of)),
         ),
         ...(before?.sortKey === saved.sortKey ? [] : [list("people")]),
       ],

@@ -75,7 +75,7 @@ const personSelect = {
   sameAs: true,
   portrait: { select: pictureSelect },
   appointments: {
-    orderBy: { position: { rank: "asc" } },
+    orderBy: [{ position: { rank: "asc" } }, { id: "asc" }],
     select: {
       id: true,
       startsOn: true,

@@ -5,6 +5,7 @@ import { may } from "#lib/access/access.ts";
 import { findRecords } from "#lib/content/records.ts";
 import { enterDesk } from "../signed-in.ts";
 import { type Kind, kindIn, kinds } from "./kinds.ts";
+import { mergedKindIn, pageIn } from "./merged-kind.ts";
 
 type Props = {
   params: Promise<{ kind: string }>;
@@ -28,7 +29,7 @@ export default async function RecordsPage(props: Props) {
   const { t, language, actor, name } = await findAsked(props);
   const asked = await props.searchParams;
   const query = typeof asked.q === "string" ? asked.q : "";
-  const number = Math.min(Math.max(Math.trunc(Number(asked.page)) || 1, 1), 10_000);
+  const number = pageIn(asked.page);
   const { named } = kinds[name] as Kind;
   const { items, hasNext } = await findRecords(actor, named, query, language, number);
   const address = (page: number) => `/desk/${name}?q=${encodeURIComponent(query)}&page=${page}`;
@@ -40,6 +41,13 @@ export default async function RecordsPage(props: Props) {
           {t(`record.new.${name}`)}
         </Link>
       </div>
+      {mergedKindIn(name) && (
+        <p className="meta mb-4">
+          <a href={`/desk/${name}/duplicates`}>{t("merge.duplicates")}</a>
+          {" · "}
+          <a href={`/desk/${name}/merges`}>{t("merge.past")}</a>
+        </p>
+      )}
       <search>
         <form className="beside mb-4">
           <div className="field">

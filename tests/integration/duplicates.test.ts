@@ -1,0 +1,483 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { publishDraft } from "#lib/content/articles/commands.ts";
+import { checkDraft } from "#lib/content/articles/checklist.ts";
+import { saveDraft } from "#lib/content/articles/draft-commands.ts";
+import { mergeDuplicates, undoMerge } from "#lib/content/duplicates/commands.ts";
+import { type Kind, links } from "#lib/content/duplicates/links.ts";
+import { previewMerge } from "#lib/content/duplicates/preview.ts";
+import { findPresent } from "#lib/content/duplicates/queries.ts";
+import { saveEvent } from "#lib/content/events/commands.ts";
+import { presentSlug } from "#lib/content/former-slugs.ts";
+import { saveOrganization, saveSuccession } from "#lib/content/organizations/commands.ts";
+import { savePerson } from "#lib/content/people/commands.ts";
+import { readPerson } from "#lib/content/people/editing.ts";
+import { stateOf } from "#lib/content/seen.ts";
+import { database } from "#lib/db/client.ts";
+import { search } from "#lib/search/queries.ts";
+import { ownDatabase } from "#tests/support/database.ts";
+import {
+  actor,
+  bodyOf,
+  done,
+  draftOf,
+  newArticle,
+  newDocument,
+  newEvent,
+  newOrganization,
+  newPerson,
+  newSection,
+  paragraph,
+  refused,
+} from "./content.ts";
+import { renderPage } from "./reader-pages.ts";
+
+ownDatabase();
+
+let sectionId: string;
+let run = 0;
+beforeAll(async () => {
+  sectionId = await newSection("Chuyên mục");
+});
+
+const mention = (kind: string, id: string) =>
+  paragraph(`${kind} ấy`, { type: "mention", attrs: { kind, id } });
+
+/** Every row of every table but those that say what was done, as PostgreSQL writes it. */
+async function everything(): Promise<Record<string, string[]>> {
+  const tables = await database().$queryRaw<{ name: string }[]>`
+    SELECT relname AS name FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace
+    WHERE relkind = 'r' AND nspname = 'public'
+      AND relname NOT IN ('AuditEntry', 'Merge', '_prisma_migrations')
+    ORDER BY relname`;
+  const all: Record<string, string[]> = {};
+  for (const { name } of tables) {
+    const rows = await database().$queryRawUnsafe<{ row: string }[]>(
+      `SELECT to_jsonb(t)::text AS row FROM "${name}" t ORDER BY 1`,
+    );
+    all[name] = rows.map(({ row }) => row);
+  }
+  return all;
+}
+
+const merge = (kind: Kind, fromId: string, intoId: string) =>
+  done(mergeDuplicates(actor, { kind, fromId, intoId }));
+const undo = (mergeId: string) => done(undoMerge(actor, { mergeId }));
+const pages = async (...paths: string[]) =>
+  Promise.all(paths.map(async (path) => (await renderPage(path)).text()));
+
+it("all that names a person or an organization is moved", async () => {
+  const keys = await database().$queryRaw<{ target: string; source: string; column: string }[]>`
+    SELECT confrelid::regclass::text AS target, conrelid::regclass::text AS source, a.attname AS column
+    FROM pg_constraint JOIN pg_attribute a ON a.attrelid = conrelid AND a.attnum = conkey[1]
+    WHERE contype = 'f' AND confrelid IN ('"Person"'::regclass, '"Organization"'::regclass)`;
+  const moved = (["PERSON", "ORGANIZATION"] as const).flatMap((kind) => [
+    ...Object.values(links[kind]).map(({ table, column }) => `"${table}".${column}`),
+    `"Mention".${kind === "PERSON" ? "personId" : "organizationId"}`,
+  ]);
+  expect(keys.map(({ source, column }) => `${source}.${column}`).sort()).toEqual(moved.sort());
+});
+
+const flag = fc.boolean();
+const several = fc.array(flag, { minLength: 4, maxLength: 4 });
+/** What each of two who are one has, and another. */
+const lives = fc.record({
+  appointments: fc.array(
+    fc.record({ position: fc.nat(1), startsOn: fc.constantFrom("2020", "2021-03") }),
+    { maxLength: 3 },
+  ),
+  appearances: several,
+  signs: flag,
+  isNamed: flag,
+  honorific: fc.option(fc.constantFrom("TS.", "PGS.")),
+  sameAs: fc.subarray(["https://a.vn/1", "https://a.vn/2"]),
+});
+
+type Life = typeof lives extends fc.Arbitrary<infer T> ? T : never;
+
+/** The two in the middle stand below the first, and the last below one or both of them. */
+function parentsOf(n: number, some: readonly Life[]): number[] {
+  if (n === 0) return [];
+  if (n < 3) return some[n]?.appearances[0] ? [0] : [];
+  return [...(some[1]?.signs ? [1] : []), ...(some[2]?.signs ? [2] : [])];
+}
+
+/** A portal in which two people and two organizations do this and that. */
+async function makeWorld(some: readonly Life[]) {
+  const at = `${++run}`;
+  const organizations: string[] = [];
+  for (const [n, { isNamed, signs }] of some.entries()) {
+    organizations.push(
+      await newOrganization(`Ban ${at} ${n}`, {
+        positions: [{ title: "Trưởng ban" }, { title: `Ủy viên ${n}` }],
+        names: [
+          { kind: "ALIAS", name: `Ban chung ${at}` },
+          ...(isNamed ? [{ kind: "FORMER" as const, name: `Ban cũ ${n}` }] : []),
+        ],
+        parents: parentsOf(n, some).map((parent) => ({ parentId: organizations[parent] ?? "" })),
+        purpose: signs ? `Việc ${n}` : null,
+      }),
+    );
+  }
+  for (const n of [1, 2].filter((n) => some[n]?.isNamed)) {
+    const [predecessorId, successorId] = [organizations[n], organizations[3]] as [string, string];
+    await done(
+      saveSuccession(actor, { predecessorId, successorId, kind: "MERGED", happenedOn: "2025" }),
+    );
+  }
+  const positions = await database().position.findMany({
+    where: { organizationId: { in: organizations } },
+    orderBy: [{ organizationId: "asc" }, { rank: "asc" }],
+  });
+  const people: string[] = [];
+  for (const [n, life] of some.entries()) {
+    const seen = new Set<string>();
+    people.push(
+      await newPerson(`Lò Thị Hoà ${at} ${n}`, {
+        honorific: life.honorific,
+        sameAs: life.sameAs,
+        appointments: life.appointments.flatMap(({ position, startsOn }) => {
+          const key = `${position} ${startsOn}`;
+          if (seen.has(key)) return [];
+          seen.add(key);
+          return [{ positionId: positions[position]?.id ?? "", startsOn, source: `báo ${n}` }];
+        }),
+      }),
+    );
+  }
+  const appointments = await database().appointment.findMany({
+    where: { personId: { in: people } },
+  });
+  const events: string[] = [];
+  for (const n of [0, 1]) {
+    const appearances = some.flatMap((life, who) =>
+      (["CHAIR", "SPEAKER"] as const).flatMap((part, which) =>
+        life.appearances[n * 2 + which]
+          ? [
+              {
+                personId: people[who] as string,
+                part,
+                capacity: `Trưởng ban ${who}`,
+                organizationId: organizations[who] as string,
+                appointmentId: appointments.find((one) => one.personId === people[who])?.id ?? null,
+              },
+            ]
+          : [],
+      ),
+    );
+    const organizers = some.flatMap(({ appearances }, who) =>
+      appearances[n]
+        ? [{ organizationId: organizations[who] as string, role: "HOST" as const }]
+        : [],
+    );
+    events.push(
+      await newEvent(`Hội thảo ${at} ${n}`, { startsOn: "2024-03-19", appearances, organizers }),
+    );
+  }
+  for (const [n, { signs, isNamed }] of some.entries()) {
+    await newDocument(`${n}-NQ/${at}`, { issuerId: signs ? organizations[n] : null });
+    const named = some.flatMap((life, who) =>
+      life.isNamed || who === n
+        ? [
+            mention("person", people[who] as string),
+            mention("organization", organizations[who] as string),
+          ]
+        : [],
+    );
+    await newArticle(`Bài ${at} ${n}`, {
+      sectionId,
+      at: "2024-03-20",
+      article: { eventIds: [events[n % 2] as string] },
+      draft: {
+        body: bodyOf(...named),
+        bylines: signs ? [{ personId: people[n] as string }] : [{ name: isNamed ? "A" : "B" }],
+      },
+    });
+  }
+  return { at, people, organizations };
+}
+
+const addressesIn = (at: string) => [
+  ...["/dien-gia", "/to-chuc", "/", "/su-kien"],
+  ...[0, 1].map((n) => `/su-kien/hoi-thao-${at}-${n}`),
+  ...[0, 1, 2, 3].flatMap((n) => [
+    `/dien-gia/lo-thi-hoa-${at}-${n}`,
+    `/to-chuc/ban-${at}-${n}`,
+    `/bai-viet/bai-${at}-${n}`,
+  ]),
+];
+
+describe("a merge that is undone leaves nothing behind", () => {
+  it.each(["PERSON", "ORGANIZATION"] as const)("%s", { timeout: 120_000 }, async (kind) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(lives, { minLength: 4, maxLength: 4 }), async (some) => {
+        const { at, people, organizations } = await makeWorld(some);
+        const [, one, other] = kind === "PERSON" ? people : organizations;
+        const read = addressesIn(at);
+        const [before, shown] = [await everything(), await pages(...read)];
+        const preview = await previewMerge(actor, kind, one as string, other as string, "vi");
+        const mergeId = await merge(kind, one as string, other as string);
+        const between = await everything();
+        expect(between).not.toEqual(before);
+        expect(preview?.reasons).toEqual([]);
+        const left = Object.entries(between).filter(
+          ([table, rows]) =>
+            !["Edition", "Mention"].includes(table) && rows.some((row) => row.includes(one as string)),
+        );
+        expect(left.map(([table]) => table)).toEqual([]);
+        await undo(mergeId);
+        expect(await everything()).toEqual(before);
+        expect(await pages(...read)).toEqual(shown);
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
+
+describe("two people who are one", () => {
+  /** The same person twice, each in a published report, at an event and in office. */
+  async function makeTwice(name: string, other: string) {
+    const organizationId = await newOrganization(`Sở ${name}`, { positions: [{ title: "Giám đốc" }] });
+    const { id: positionId } = await database().position.findFirstOrThrow({
+      where: { organizationId },
+    });
+    const held = { positionId, startsOn: "2020", source: "báo" };
+    const fromId = await newPerson(name, { honorific: "TS.", appointments: [held] });
+    const intoId = await newPerson(other, { slug: `${++run}-khac`, appointments: [held] });
+    const eventId = await newEvent(`Hội thảo ${name}`, {
+      startsOn: "2024-03-19",
+      appearances: [
+        { personId: fromId, part: "CHAIR", capacity: "Giám đốc" },
+        { personId: intoId, part: "SPEAKER", capacity: "Giám đốc" },
+        { personId: fromId, part: "SPEAKER", capacity: "Giám đốc sở" },
+      ],
+    });
+    const articleId = await newArticle(`Bài về ${name}`, {
+      sectionId,
+      draft: {
+        body: bodyOf(mention("person", fromId), mention("person", intoId)),
+        bylines: [{ personId: fromId }],
+      },
+    });
+    return { fromId, intoId, eventId, articleId, positionId };
+  }
+  const slugOf = async (id: string) =>
+    (await database().person.findUniqueOrThrow({ where: { id } })).slug;
+
+  it("become one: both addresses lead there, and readers see one in the published text", async () => {
+    const { fromId, intoId } = await makeTwice("Lường Thị Hoà", "Lường Thị Hòa");
+    const preview = await previewMerge(actor, "PERSON", fromId, intoId, "vi");
+    expect(preview?.groups).toEqual([
+      {
+        of: "appointments",
+        names: [],
+        count: 0,
+        doubled: ["Giám đốc, Sở Lường Thị Hoà (2020 – …)"],
+      },
+      {
+        of: "appearances",
+        names: ["Hội thảo Lường Thị Hoà"],
+        count: 1,
+        doubled: ["Hội thảo Lường Thị Hoà"],
+      },
+      { of: "bylines", names: ["Bài về Lường Thị Hoà"], count: 1, doubled: [] },
+      { of: "mentions", names: ["Bài về Lường Thị Hoà"], count: 1, doubled: [] },
+      { of: "addresses", names: ["/dien-gia/luong-thi-hoa"], count: 1, doubled: [] },
+    ]);
+    expect(preview?.filled).toEqual(["honorific"]);
+    await merge("PERSON", fromId, intoId);
+    const slug = await slugOf(intoId);
+    expect(await presentSlug("PERSON", "luong-thi-hoa")).toBe(slug);
+    expect(await findPresent(actor, fromId)).toBe(intoId);
+    const [article = "", person = ""] = await pages(
+      "/bai-viet/bai-ve-luong-thi-hoa",
+      `/dien-gia/${slug}`,
+    );
+    const linked = article.split(`<a href="/dien-gia/${slug}"`).length - 1;
+    // Both words in the text, the byline, and once in the table of what it is about.
+    expect(linked).toBe(4);
+    expect(article).not.toContain('"/dien-gia/luong-thi-hoa"');
+    expect(person).toContain("TS.");
+    expect(person.match(/Giám đốc, /g)?.length ?? 0).toBeLessThan(2);
+    const found = await search("luong thi hoa", "vi", 1);
+    expect(found.items.filter(({ kind }) => kind === "PERSON").map((one) => one.slug)).toEqual([slug]);
+  });
+
+  it("are found by the name that went, where it is spelled with other words", async () => {
+    const fromId = await newPerson("Đèo Thị Xuân Thắm");
+    const intoId = await newPerson("Đèo T. Thắm");
+    const mergeId = await merge("PERSON", fromId, intoId);
+    const slugs = async () => (await search("deo thi xuan tham", "vi", 1)).items.map(({ slug }) => slug);
+    expect(await slugs()).toEqual(["deo-t-tham"]);
+    await done(savePerson(actor, { id: intoId, slug: "deo-t-tham", name: "Đèo T. Thắm" }));
+    expect(await slugs()).toEqual(["deo-t-tham"]);
+    await undo(mergeId);
+    expect(await slugs()).toEqual(["deo-thi-xuan-tham"]);
+  });
+
+  it("are not merged by who has not seen what they are now", async () => {
+    const [fromId, intoId] = [await newPerson("Cầm Văn Một"), await newPerson("Cầm Văn Mốt")];
+    const seenOf = async (id: string) => stateOf((await readPerson(database(), id)) as object);
+    const [fromSeen, intoSeen] = [await seenOf(fromId), await seenOf(intoId)];
+    await done(savePerson(actor, { id: intoId, slug: "cam-van-mot-2", name: "Cầm Văn Mốt" }));
+    const asked = { kind: "PERSON" as const, fromId, intoId, fromSeen };
+    expect(await refused(mergeDuplicates(actor, { ...asked, intoSeen }))).toEqual(["seen changed"]);
+    expect(await refused(mergeDuplicates(actor, { ...asked, intoSeen: "" }))).toEqual(["seen changed"]);
+    await done(mergeDuplicates(actor, { ...asked, intoSeen: await seenOf(intoId) }));
+    expect(await refused(mergeDuplicates(actor, asked))).toEqual(["fromId unknown"]);
+  });
+
+  it("may be written of by who began before, and brought back with an older edition", async () => {
+    const { fromId, intoId, articleId } = await makeTwice("Tòng Văn Soạn", "Tòng Văn Soạn");
+    const mergeId = await merge("PERSON", fromId, intoId);
+    const draft = draftOf(articleId, "Bài về Tòng Văn Soạn", {
+      body: bodyOf(mention("person", fromId)),
+      bylines: [{ personId: fromId }],
+    });
+    await done(saveDraft(actor, draft));
+    expect((await checkDraft(articleId, "vi")).map(({ code }) => code)).toContain("spelling");
+    await done(publishDraft(actor, { articleId, language: "vi" }));
+    const link = async (id: string) =>
+      (await pages("/bai-viet/bai-ve-tong-van-soan"))[0]?.includes(
+        `<a href="/dien-gia/${await slugOf(id)}">person ấy</a>`,
+      );
+    expect(await link(intoId)).toBe(true);
+    await undo(mergeId);
+    expect(await link(fromId)).toBe(true);
+    expect(await link(intoId)).toBe(false);
+  });
+
+  it("become two again after other things were written", async () => {
+    const { fromId, intoId, eventId, positionId } = await makeTwice("Quàng Thị Sửa", "Quàng Thị Sưa");
+    const mergeId = await merge("PERSON", fromId, intoId);
+    const slug = await slugOf(intoId);
+    const held = { positionId, startsOn: "2020", source: "báo" };
+    await done(
+      savePerson(actor, {
+        id: intoId,
+        slug,
+        name: "Quàng Thị Sửa",
+        biography: "Viết sau.",
+        honorific: "PGS.",
+        appointments: [held],
+      }),
+    );
+    const appearances = [
+      { personId: intoId, part: "SPEAKER" as const, capacity: "Giám đốc" },
+      { personId: await newPerson("Người Thứ Ba"), part: "CHAIR" as const, capacity: "Khách" },
+      { personId: intoId, part: "CHAIR" as const, capacity: "Giám đốc" },
+    ];
+    await done(
+      saveEvent(actor, {
+        id: eventId,
+        slug: "hoi-thao-sua-roi",
+        kind: "WORKSHOP",
+        name: "Hội thảo sửa rồi",
+        appearances,
+      }),
+    );
+    await undo(mergeId);
+    const rows = await database().appearance.findMany({
+      where: { eventId },
+      orderBy: { position: "asc" },
+    });
+    expect(rows.map(({ personId, part }) => [personId === fromId, personId === intoId, part])).toEqual([
+      [false, true, "SPEAKER"],
+      [false, false, "CHAIR"],
+      [true, false, "CHAIR"],
+      [true, false, "SPEAKER"],
+    ]);
+    const [from, into] = await Promise.all([readPerson(database(), fromId), readPerson(database(), intoId)]);
+    expect(from).toMatchObject({ name: "Quàng Thị Sửa", honorific: "TS." });
+    expect(into).toMatchObject({ honorific: "PGS.", biography: "Viết sau." });
+    expect([from?.appointments.length, into?.appointments.length]).toEqual([1, 1]);
+  });
+
+  it("stay one while that rests on a later merge, or the address is another's, and nothing is half done", async () => {
+    const [a, b, c] = [
+      await newPerson("Giàng A Sử"),
+      await newPerson("Giàng A Sừ"  , { slug: "giang-a-su-2" }),
+      await newPerson("Giàng A Sứ", { slug: "giang-a-su-3" }),
+    ];
+    const first = await merge("PERSON", a, b);
+    const second = await merge("PERSON", b, c);
+    expect(await presentSlug("PERSON", "giang-a-su")).toBe("giang-a-su-3");
+    const before = await everything();
+    expect(await refused(undoMerge(actor, { mergeId: first }))).toEqual(["mergeId mergedOn"]);
+    expect(await everything()).toEqual(before);
+    await undo(second);
+    expect(await refused(undoMerge(actor, { mergeId: second }))).toEqual(["mergeId changed"]);
+    const other = await newPerson("Giàng A Sử");
+    expect(await refused(undoMerge(actor, { mergeId: first }))).toEqual(["mergeId addressTaken"]);
+    await done(savePerson(actor, { id: other, slug: "giang-a-su-4", name: "Giàng A Sử" }));
+    // Its former address is the other one's still.
+    expect(await refused(undoMerge(actor, { mergeId: first }))).toEqual(["mergeId addressTaken"]);
+  });
+});
+
+describe("two organizations that are one", () => {
+  it("are not, where one became the other or stands below it", async () => {
+    const above = await newOrganization("Huyện ủy Một");
+    const below = await newOrganization("Đảng ủy Một", { parents: [{ parentId: above }] });
+    const last = await newOrganization("Chi bộ Một", { parents: [{ parentId: below }] });
+    const successor = await newOrganization("Đảng ủy Hai");
+    await done(
+      saveSuccession(actor, {
+        predecessorId: above,
+        successorId: successor,
+        kind: "MERGED",
+        happenedOn: "2025-07-01",
+      }),
+    );
+    for (const [fromId, intoId] of [
+      [above, last],
+      [last, above],
+      [above, successor],
+      [successor, above],
+    ] as const) {
+      const asked = { kind: "ORGANIZATION" as const, fromId, intoId };
+      expect(await refused(mergeDuplicates(actor, asked))).toEqual(["intoId related"]);
+      const preview = await previewMerge(actor, "ORGANIZATION", fromId, intoId, "vi");
+      expect(preview?.reasons.map(({ code }) => code)).toEqual(["related"]);
+    }
+  });
+
+  it("keep the other name, and who held a position holds it in the one that stays", async () => {
+    const positions = [{ title: "Chủ tịch" }];
+    const fromId = await newOrganization("Hội Nông dân Bắc Sơn", { positions });
+    const intoId = await newOrganization("Hội nông dân huyện Bắc Sơn", { positions });
+    const { id: positionId } = await database().position.findFirstOrThrow({
+      where: { organizationId: fromId },
+    });
+    const appointments = [{ positionId, startsOn: "2020", source: "báo" }];
+    const personId = await newPerson("Dương Công Hội", { appointments });
+    const mergeId = await merge("ORGANIZATION", fromId, intoId);
+    const into = await database().organization.findUniqueOrThrow({
+      where: { id: intoId },
+      include: { names: true, positions: { include: { appointments: true } } },
+    });
+    expect(into.names.map(({ kind, name }) => [kind, name])).toEqual([
+      ["ALIAS", "Hội Nông dân Bắc Sơn"],
+    ]);
+    expect(into.positions.map((one) => one.appointments.length)).toEqual([1]);
+    const { items } = await search("duong cong hoi", "vi", 1);
+    expect(items[0]?.detail).toBe("Chủ tịch, Hội nông dân huyện Bắc Sơn");
+    // What is written anew in between is not lost when they are two again.
+    await done(
+      saveOrganization(actor, {
+        id: intoId,
+        slug: into.slug,
+        name: into.name,
+        kind: into.kind,
+        level: into.level,
+        names: [{ kind: "ALIAS", name: "Hội Nông dân Bắc Sơn" }],
+        positions: [{ title: "Chủ tịch" }, { title: "Phó Chủ tịch" }],
+      }),
+    );
+    await undo(mergeId);
+    const held = await database().appointment.findFirstOrThrow({ where: { personId } });
+    expect(held.positionId).toBe(positionId);
+    const names = await database().organizationName.findMany({ where: { organizationId: intoId } });
+    expect(names).toEqual([]);
+  });
+});
