@@ -38,6 +38,10 @@ export type ReasonCode =
   | "animated"
   | "tooManyPixels"
   | "twoFiles"
+  /** An organization that ended on another day; `detail` says on which. */
+  | "ended"
+  /** Fewer than it takes. */
+  | "tooFew"
   /** Two organizations of which one became the other, or stands below it. */
   | "related"
   /** What it was merged into was itself merged into something else since. */

@@ -30,9 +30,7 @@ export const nameKey = (name: string): string => sorted(wordsOf(name).map(({ key
 export const nameInitials = (name: string): string => sorted(initialsOf(wordsOf(name)));
 
 const initialsOf = (words: readonly Word[]) =>
-  words.map(({ key }, place) =>
-    place === 0 || place === words.length - 1 ? key : key.charAt(0),
-  );
+  words.map(({ key }, place) => (place === 0 || place === words.length - 1 ? key : key.charAt(0)));
 
 /**
  * In what two names in any form differ, if they may be the same one: none for the same in other letters'

@@ -123,7 +123,9 @@ describe("somebody who is there twice", () => {
       .poll(() => ask("/dien-gia/ha-van-thuy"), { timeout: 1_000 })
       .toEqual([308, "/dien-gia/ha-van-thuy-2"]);
     expect(await ask("/en/speakers/ha-van-thuy")).toEqual([308, "/en/speakers/ha-van-thuy-2"]);
-    expect(await read("/bai-viet/bai-ve-gop")).toContain('<a href="/dien-gia/ha-van-thuy-2">ông Thuý</a>');
+    expect(await read("/bai-viet/bai-ve-gop")).toContain(
+      '<a href="/dien-gia/ha-van-thuy-2">ông Thuý</a>',
+    );
     expect(await read("/dien-gia/ha-van-thuy-2")).toContain("Trưởng thôn");
     await page.goto(`/desk/people/${ids.goes}`);
     await page.waitForURL(`**/desk/people/${ids.stays}`);
@@ -133,7 +135,9 @@ describe("somebody who is there twice", () => {
     await press(page, "Hoàn tác");
     await page.getByText("đã hoàn tác").waitFor();
     await expect.poll(() => ask("/dien-gia/ha-van-thuy"), { timeout: 1_000 }).toEqual([200, null]);
-    expect(await read("/bai-viet/bai-ve-gop")).toContain('<a href="/dien-gia/ha-van-thuy">ông Thuý</a>');
+    expect(await read("/bai-viet/bai-ve-gop")).toContain(
+      '<a href="/dien-gia/ha-van-thuy">ông Thuý</a>',
+    );
   });
 
   it("is warned of before another one is made", async () => {

@@ -48,6 +48,7 @@ const expected: Record<string, readonly [number, number, number, number, number]
   // Whose is nothing that a file could be.
   "/media/incoming": [401, 403, 400, 400, 400],
   "/named": [401, 200, 200, 200, 200],
+  "/organizations/[id]/change": [away, 404, 200, 200, 200],
   "/preview/[token]/[language]": [200, 200, 200, 200, 200],
   "/preview/[token]/[language]/document": [200, 200, 200, 200, 200],
   "/sign-in": [200, away, away, away, away],
@@ -71,21 +72,25 @@ beforeAll(async () => {
   }
   const article = await database().article.findFirstOrThrow({ orderBy: { id: "asc" } });
   const person = await database().person.findFirstOrThrow({ orderBy: { id: "asc" } });
+  const organization = await database().organization.findFirstOrThrow({ orderBy: { id: "asc" } });
   const link = await makePreviewLink({ kind: "command-line" }, { articleId: article.id });
   const media = await database().media.findFirstOrThrow({ orderBy: { id: "asc" } });
   Object.assign(known, {
     article: article.id,
     person: person.id,
     media: media.id,
+    organization: organization.id,
     token: link.ok && link.value,
   });
 }, 120_000);
 afterAll(() => room.close());
 
+const ownerOf = (route: string) =>
+  /^\/(article|organization|media)/.exec(route)?.[1] ?? "person";
 const addressOf = (route: string) =>
   `/desk${route}`
     .replace("[...rest]", "khong/co/gi")
-    .replace("[id]", String(known[/^\/(article|media)/.exec(route)?.[1] ?? "person"]))
+    .replace("[id]", String(known[ownerOf(route)]))
     .replace(/\[(\w+)\]/g, (_, name) => String(known[name]));
 
 /** Asks for a route as a browser does, or sends something to it. */

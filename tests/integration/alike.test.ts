@@ -7,7 +7,15 @@ import { database } from "#lib/db/client.ts";
 import { nameInitials, nameKey } from "#lib/text/alike.ts";
 import { ownDatabase } from "#tests/support/database.ts";
 import { words } from "../unit/text/arbitraries.ts";
-import { actor, anonymous, done, newEvent, newOrganization, newPerson, refused } from "./content.ts";
+import {
+  actor,
+  anonymous,
+  done,
+  newEvent,
+  newOrganization,
+  newPerson,
+  refused,
+} from "./content.ts";
 
 ownDatabase();
 
@@ -106,8 +114,8 @@ describe("people who may be there twice", () => {
 
   it("stand in pairs, those with more in common first, until somebody says that they are two", async () => {
     expect(await pairs()).toEqual([
-      { who: "Nguyễn V. Hòa, Nguyễn Văn Hoà", differences: ["abbreviated"], sign: "organization" },
       { who: "Nguyễn V. Hòa, Nguyễn Văn Hòa", differences: ["abbreviated"], sign: "organization" },
+      { who: "Nguyễn V. Hòa, Nguyễn Văn Hoà", differences: ["abbreviated"], sign: "organization" },
       { who: "Nguyễn Văn Hoà, Nguyễn Văn Hòa", differences: ["tone"], sign: "position" },
       { who: "Lí Thị Mai, Lý Thị Mai", differences: ["yi"], sign: "event" },
       { who: "Nguyễn V. Hòa, Nguyễn Vinh Hòa", differences: ["abbreviated"], sign: null },

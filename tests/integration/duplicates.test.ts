@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { publishDraft } from "#lib/content/articles/commands.ts";
 import { checkDraft } from "#lib/content/articles/checklist.ts";
+import { publishDraft } from "#lib/content/articles/commands.ts";
 import { saveDraft } from "#lib/content/articles/draft-commands.ts";
 import { mergeDuplicates, undoMerge } from "#lib/content/duplicates/commands.ts";
 import { type Kind, links } from "#lib/content/duplicates/links.ts";
@@ -222,7 +222,8 @@ describe("a merge that is undone leaves nothing behind", () => {
         expect(preview?.reasons).toEqual([]);
         const left = Object.entries(between).filter(
           ([table, rows]) =>
-            !["Edition", "Mention"].includes(table) && rows.some((row) => row.includes(one as string)),
+            !["Edition", "Mention"].includes(table) &&
+            rows.some((row) => row.includes(one as string)),
         );
         expect(left.map(([table]) => table)).toEqual([]);
         await undo(mergeId);
@@ -237,7 +238,9 @@ describe("a merge that is undone leaves nothing behind", () => {
 describe("two people who are one", () => {
   /** The same person twice, each in a published report, at an event and in office. */
   async function makeTwice(name: string, other: string) {
-    const organizationId = await newOrganization(`Sở ${name}`, { positions: [{ title: "Giám đốc" }] });
+    const organizationId = await newOrganization(`Sở ${name}`, {
+      positions: [{ title: "Giám đốc" }],
+    });
     const { id: positionId } = await database().position.findFirstOrThrow({
       where: { organizationId },
     });
@@ -300,14 +303,17 @@ describe("two people who are one", () => {
     expect(person).toContain("TS.");
     expect(person.match(/Giám đốc, /g)?.length ?? 0).toBeLessThan(2);
     const found = await search("luong thi hoa", "vi", 1);
-    expect(found.items.filter(({ kind }) => kind === "PERSON").map((one) => one.slug)).toEqual([slug]);
+    expect(found.items.filter(({ kind }) => kind === "PERSON").map((one) => one.slug)).toEqual([
+      slug,
+    ]);
   });
 
   it("are found by the name that went, where it is spelled with other words", async () => {
     const fromId = await newPerson("Đèo Thị Xuân Thắm");
     const intoId = await newPerson("Đèo T. Thắm");
     const mergeId = await merge("PERSON", fromId, intoId);
-    const slugs = async () => (await search("deo thi xuan tham", "vi", 1)).items.map(({ slug }) => slug);
+    const slugs = async () =>
+      (await search("deo thi xuan tham", "vi", 1)).items.map(({ slug }) => slug);
     expect(await slugs()).toEqual(["deo-t-tham"]);
     await done(savePerson(actor, { id: intoId, slug: "deo-t-tham", name: "Đèo T. Thắm" }));
     expect(await slugs()).toEqual(["deo-t-tham"]);
@@ -316,13 +322,18 @@ describe("two people who are one", () => {
   });
 
   it("are not merged by who has not seen what they are now", async () => {
-    const [fromId, intoId] = [await newPerson("Cầm Văn Một"), await newPerson("Cầm Văn Mốt")];
+    const [fromId, intoId] = [
+      await newPerson("Cầm Văn Một"),
+      await newPerson("Cầm Văn Mốt", { slug: "cam-van-mot-1" }),
+    ];
     const seenOf = async (id: string) => stateOf((await readPerson(database(), id)) as object);
     const [fromSeen, intoSeen] = [await seenOf(fromId), await seenOf(intoId)];
     await done(savePerson(actor, { id: intoId, slug: "cam-van-mot-2", name: "Cầm Văn Mốt" }));
     const asked = { kind: "PERSON" as const, fromId, intoId, fromSeen };
     expect(await refused(mergeDuplicates(actor, { ...asked, intoSeen }))).toEqual(["seen changed"]);
-    expect(await refused(mergeDuplicates(actor, { ...asked, intoSeen: "" }))).toEqual(["seen changed"]);
+    expect(await refused(mergeDuplicates(actor, { ...asked, intoSeen: "" }))).toEqual([
+      "seen changed",
+    ]);
     await done(mergeDuplicates(actor, { ...asked, intoSeen: await seenOf(intoId) }));
     expect(await refused(mergeDuplicates(actor, asked))).toEqual(["fromId unknown"]);
   });
@@ -348,7 +359,10 @@ describe("two people who are one", () => {
   });
 
   it("become two again after other things were written", async () => {
-    const { fromId, intoId, eventId, positionId } = await makeTwice("Quàng Thị Sửa", "Quàng Thị Sưa");
+    const { fromId, intoId, eventId, positionId } = await makeTwice(
+      "Quàng Thị Sửa",
+      "Quàng Thị Sưa",
+    );
     const mergeId = await merge("PERSON", fromId, intoId);
     const slug = await slugOf(intoId);
     const held = { positionId, startsOn: "2020", source: "báo" };
@@ -381,13 +395,18 @@ describe("two people who are one", () => {
       where: { eventId },
       orderBy: { position: "asc" },
     });
-    expect(rows.map(({ personId, part }) => [personId === fromId, personId === intoId, part])).toEqual([
+    expect(
+      rows.map(({ personId, part }) => [personId === fromId, personId === intoId, part]),
+    ).toEqual([
       [false, true, "SPEAKER"],
       [false, false, "CHAIR"],
       [true, false, "CHAIR"],
       [true, false, "SPEAKER"],
     ]);
-    const [from, into] = await Promise.all([readPerson(database(), fromId), readPerson(database(), intoId)]);
+    const [from, into] = await Promise.all([
+      readPerson(database(), fromId),
+      readPerson(database(), intoId),
+    ]);
     expect(from).toMatchObject({ name: "Quàng Thị Sửa", honorific: "TS." });
     expect(into).toMatchObject({ honorific: "PGS.", biography: "Viết sau." });
     expect([from?.appointments.length, into?.appointments.length]).toEqual([1, 1]);
@@ -396,7 +415,7 @@ describe("two people who are one", () => {
   it("stay one while that rests on a later merge, or the address is another's, and nothing is half done", async () => {
     const [a, b, c] = [
       await newPerson("Giàng A Sử"),
-      await newPerson("Giàng A Sừ"  , { slug: "giang-a-su-2" }),
+      await newPerson("Giàng A Sừ", { slug: "giang-a-su-2" }),
       await newPerson("Giàng A Sứ", { slug: "giang-a-su-3" }),
     ];
     const first = await merge("PERSON", a, b);

@@ -125,7 +125,10 @@ export const saveDraft = defineCommand({
     const editionId = saved.id;
     const mentions = mentionsIn(body);
     // Who writes may have begun before two turned out to be one; and older editions are brought back.
-    const named = [...mentions.map(({ id }) => id), ...bylines.flatMap((one) => one.personId ?? [])];
+    const named = [
+      ...mentions.map(({ id }) => id),
+      ...bylines.flatMap((one) => one.personId ?? []),
+    ];
     const present = await presentIds(tx, named);
     await tx.byline.deleteMany({ where: { editionId } });
     await tx.byline.createMany({

@@ -7,14 +7,7 @@ import { type Page, readPage } from "../paging.ts";
 import type { Kind } from "./links.ts";
 
 /** What besides the name speaks for two being one. */
-export const signs = [
-  "position",
-  "capacity",
-  "organization",
-  "event",
-  "parent",
-  "place",
-] as const;
+export const signs = ["position", "capacity", "organization", "event", "parent", "place"] as const;
 export type Sign = (typeof signs)[number];
 
 export type Alike = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "#lib/access/access.ts";
-import { Prisma } from "#lib/db/generated/client.ts";
+import type { Prisma } from "#lib/db/generated/client.ts";
 import { removeSearchEntries } from "#lib/search/write-entry.ts";
 import { defineCommand, Refusal, type Transaction } from "../command.ts";
 import { list } from "../dependencies.ts";

@@ -92,7 +92,9 @@ async function refuseTaken(tx: Transaction, { kind, from, into }: Plan): Promise
   const [stays] = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM ${name(tables[kind])} WHERE id = ${into.id}::uuid FOR UPDATE`;
   if (!stays) throw new Refusal({ field: "mergeId", code: "mergedOn", detail: into.name });
-  const former = await tx.formerSlug.findUnique({ where: { kind_slug: { kind, slug: from.slug } } });
+  const former = await tx.formerSlug.findUnique({
+    where: { kind_slug: { kind, slug: from.slug } },
+  });
   if (former?.[mentionColumn[kind]] !== into.id) {
     throw new Refusal({ field: "mergeId", code: "addressTaken", detail: from.slug });
   }

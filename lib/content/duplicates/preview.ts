@@ -1,8 +1,8 @@
 import { type Actor, insist } from "#lib/access/access.ts";
 import { database } from "#lib/db/client.ts";
 import { pagePath } from "../addresses.ts";
-import { Refusal } from "../command.ts";
 import type { Reason } from "../command.ts";
+import { Refusal } from "../command.ts";
 import { type Language, requiredText } from "../language.ts";
 import { namesOf } from "../names.ts";
 import { stateOf } from "../seen.ts";
@@ -12,7 +12,7 @@ import { type Key, type Plan, planMerge } from "./plan.ts";
 
 /** What moves of a sort, by name. */
 export type MovedGroup = {
-  of: LinkName | "mentions" | "addresses";
+  of: Exclude<LinkName, "formerSlugs"> | "mentions" | "addresses";
   /** The first of them. */
   names: string[];
   count: number;

@@ -80,9 +80,7 @@ export const savePerson = defineCommand({
       recorded: { id: saved.id, before: found, after },
       changed: [
         saved.id,
-        ...new Set(
-          [...organizationsBefore, ...organizations].map((of) => list("people", of)),
-        ),
+        ...new Set([...organizationsBefore, ...organizations].map((of) => list("people", of))),
         ...(before?.sortKey === saved.sortKey ? [] : [list("people")]),
       ],
     };

@@ -71,6 +71,12 @@ export default async function RecordPage(props: Props) {
             <a href={`/desk/${name}/${id}/merge`}>{t("merge.begin")}</a>
           </>
         )}
+        {read && name === "organizations" && (
+          <>
+            {" · "}
+            <a href={`/desk/organizations/${id}/change`}>{t("change.begin")}</a>
+          </>
+        )}
       </p>
       {merge && (
         <div className="notice" role="status">
