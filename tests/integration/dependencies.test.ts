@@ -149,22 +149,22 @@ const deeds: [name: string, spare: number, work: () => Promise<unknown>][] = [
   ["a document gets a title", 0, () => again.document("mot", { title: "Về dân vận" })],
   [
     "two people turn out to be one",
-    0,
+    1,
     async () => {
       const [fromId, intoId] = [idOf("person mot"), idOf("person hai")];
       mergeId = await done(mergeDuplicates(actor, { kind: "PERSON", fromId, intoId }));
     },
   ],
-  ["two people are two again", 0, () => done(undoMerge(actor, { mergeId }))],
+  ["two people are two again", 2, () => done(undoMerge(actor, { mergeId }))],
   [
     "two organizations turn out to be one",
-    0,
+    10,
     async () => {
-      const [fromId, intoId] = [idOf("organization mot"), idOf("organization ba")];
+      const [fromId, intoId] = [idOf("organization mot"), idOf("organization hai")];
       mergeId = await done(mergeDuplicates(actor, { kind: "ORGANIZATION", fromId, intoId }));
     },
   ],
-  ["two organizations are two again", 0, () => done(undoMerge(actor, { mergeId }))],
+  ["two organizations are two again", 10, () => done(undoMerge(actor, { mergeId }))],
   ["an event is renamed", 1, () => again.event("mot", { name: "Hội nghị" })],
   ["an event moves to another year", 1, () => again.event("mot", { startsOn: "2023-03-19" })],
   [

@@ -10,7 +10,7 @@ import { writeOrganizationEntry } from "../organizations/entry.ts";
 import { readPerson } from "../people/editing.ts";
 import { writePersonEntry } from "../people/entry.ts";
 import { refuseUnseen, seen } from "../seen.ts";
-import { type Kind, tables } from "./links.ts";
+import { type Kind, type LinkName, tables } from "./links.ts";
 import { carryOut, takeBack } from "./moves.ts";
 import { name, type Plan, planMerge } from "./plan.ts";
 
@@ -52,7 +52,7 @@ export const mergeDuplicates = defineCommand({
     for (const holder of holders) await writePersonEntry(tx, holder);
     return {
       value: merge.id,
-      changed: changedBy(plan, listed),
+      changed: changedBy(plan, listed, false),
       recorded: { id: intoId, mergeId: merge.id, kind, fromId, before: { from, into } },
     };
   },
@@ -79,7 +79,7 @@ export const undoMerge = defineCommand({
     }
     return {
       value: merge.fromId,
-      changed: changedBy(plan, listed),
+      changed: changedBy(plan, listed, true),
       recorded: { id: merge.fromId, mergeId, intoId: merge.intoId },
     };
   },
@@ -118,18 +118,33 @@ async function holdersIn(tx: Transaction, organizationId: string): Promise<strin
   return rows.map(({ id }) => id);
 }
 
-/** What shows one of the two is dropped, and the lists that one leaves or comes to. */
-function changedBy({ kind, from, into, links }: Plan, listed: readonly string[]): string[] {
-  const hasMoved = (link: (typeof links)[keyof typeof links]) =>
-    link !== undefined && link.moved.length + link.doubled.length > 0;
+/** What the one that stays says of itself. */
+const own = [
+  ...(["appointments", "positions", "names", "parents"] as const),
+  ...(["predecessors", "successors"] as const),
+];
+
+/**
+ * What shows the one that goes is dropped, and what shows the one that stays where that says something else of
+ * itself, or stood for the other; and the lists that something leaves or comes to.
+ */
+function changedBy(
+  { kind, from, into, links, filled, keepsName }: Plan,
+  listed: readonly string[],
+  isUndone: boolean,
+): string[] {
+  const hasMoved = (link: LinkName) => {
+    const { moved = [], doubled = [] } = links[link] ?? {};
+    return moved.length + doubled.length > 0;
+  };
+  const isOther = Object.keys(filled).length > 0 || keepsName || own.some(hasMoved);
   return [
     from.id,
-    into.id,
+    ...(isOther || isUndone ? [into.id] : []),
     list(kind === "PERSON" ? "people" : "organizations"),
     ...(listed.length > 0 ? [list("articles", into.id)] : []),
-    ...(hasMoved(links.appearances) || hasMoved(links.organized) ? [list("events", into.id)] : []),
-    ...(hasMoved(links.positions) ? [list("people", into.id)] : []),
-    ...(hasMoved(links.children) ? [list("organizations", into.id)] : []),
-    ...(hasMoved(links.issued) ? [list("documents", into.id)] : []),
+    ...(hasMoved("appearances") || hasMoved("organized") ? [list("events", into.id)] : []),
+    ...(hasMoved("children") ? [list("organizations", into.id)] : []),
+    ...(hasMoved("issued") ? [list("documents", into.id)] : []),
   ];
 }
