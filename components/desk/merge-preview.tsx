@@ -19,21 +19,23 @@ export function MergePreview({ preview, reasons, t, children }: Props) {
   const { from, into, groups, filled, keepsName } = preview;
   const id = `giu-${into.id}`;
   return (
-    <section aria-labelledby={id} className="merging">
+    <section aria-labelledby={`${id} ${id}-address`} className="merging">
       <h2 id={id}>{t("merge.keep", { name: into.name })}</h2>
-      <p className="meta mb-4">/{into.slug}</p>
+      <p id={`${id}-address`} className="meta mb-4">
+        {into.address}
+      </p>
       {reasons !== "" && <p className="notice refused">{reasons}</p>}
       {reasons === "" && (
         <>
-          <p>{t("merge.goes", { from: from.name, into: into.name })}</p>
-          {groups.map(({ of, names, count, doubled }) => (
+          <p>{t("merge.goes", { from: from.name, address: from.address })}</p>
+          {groups.map(({ of, names, count, unnamed, doubled }) => (
             <div key={of}>
               <h3>{t(`merge.moves.${of}`, { count: count + doubled.length })}</h3>
-              <Names names={names} count={count} t={t} />
+              <Names names={names} unnamed={unnamed} t={t} />
               {doubled.length > 0 && (
                 <>
                   <p className="meta">{t("merge.doubled")}</p>
-                  <Names names={doubled} count={doubled.length} t={t} />
+                  <Names names={doubled} unnamed={0} t={t} />
                 </>
               )}
             </div>
@@ -52,7 +54,7 @@ export function MergePreview({ preview, reasons, t, children }: Props) {
   );
 }
 
-function Names({ names, count, t }: { names: string[]; count: number; t: Desk }) {
+function Names({ names, unnamed, t }: { names: string[]; unnamed: number; t: Desk }) {
   const items = (some: string[]) => (
     <ul>
       {some.map((name, index) => (
@@ -67,9 +69,9 @@ function Names({ names, count, t }: { names: string[]; count: number; t: Desk })
     <>
       {items(names.slice(0, few))}
       <details>
-        <summary>{t("merge.more", { count: count - few })}</summary>
+        <summary>{t("merge.more", { count: more.length + unnamed })}</summary>
         {items(more)}
-        {count > names.length && <p className="meta">…</p>}
+        {unnamed > 0 && <p className="meta">…</p>}
       </details>
     </>
   );

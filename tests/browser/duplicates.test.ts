@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publishDraft, saveArticle } from "#lib/content/articles/commands.ts";
 import { saveDraft } from "#lib/content/articles/draft-commands.ts";
 import { saveEvent } from "#lib/content/events/commands.ts";
+import { saveOrganization } from "#lib/content/organizations/commands.ts";
 import { savePerson } from "#lib/content/people/commands.ts";
 import { database } from "#lib/db/client.ts";
 import { faultsOn } from "./support/axe.ts";
@@ -158,5 +159,55 @@ describe("somebody who is there twice", () => {
     await row.waitFor({ state: "detached" });
     await page.goto(`/desk/people/${ids.stays}`);
     expect(await page.getByText("Có thể trùng với:").count()).toBe(0);
+  });
+});
+
+describe("an organization in the course of time", () => {
+  const day = "2025-03-01";
+  const begin = async (page: Page, slug: string, act: string) => {
+    const { id } = await database().organization.findUniqueOrThrow({ where: { slug } });
+    await page.goto(`/desk/organizations/${id}`);
+    await page.getByRole("link", { name: "Đổi tên, sáp nhập, kết thúc" }).click();
+    await page.waitForURL("**/change");
+    await page.getByRole("link", { name: act }).click();
+    await page.waitForURL("**/change?act=*");
+    await page.locator("[aria-current=page]", { hasText: act }).waitFor();
+    return id;
+  };
+  const make = (slug: string, name: string) =>
+    done(saveOrganization(commandLine, { slug, name, kind: "GOVERNMENT", level: "PROVINCE" }));
+
+  it("is renamed and merged, after a look at what will be", async () => {
+    await make("so-chia-thu", "Sở Chia Thư");
+    await make("so-thu-muc", "Sở Thư Mục");
+    const page = await room.enter(newPage, editor);
+    const id = await begin(page, "so-chia-thu", "Đổi tên");
+    await press(page, "Xem kết quả");
+    await page.getByText("Ngày: Không hợp lệ.").waitFor();
+    await page.getByLabel("Ngày", { exact: true }).fill(day);
+    await page.getByLabel("Tên mới", { exact: true }).fill("Sở Chia Sách");
+    await press(page, "Xem kết quả");
+    await page.getByText("“Sở Chia Thư” ở lại trong các tên cũ, đến 1/3/2025.").waitFor();
+    await page.getByText("Địa chỉ /to-chuc/so-chia-thu dẫn đến /to-chuc/so-chia-sach.").waitFor();
+    await hasNoBarrier(page);
+    expect((await ask("/to-chuc/so-chia-sach"))[0]).toBe(404);
+    await press(page, "Ghi lại");
+    await page.waitForURL(`**/desk/organizations/${id}`);
+    expect(await ask("/to-chuc/so-chia-thu")).toEqual([308, "/to-chuc/so-chia-sach"]);
+    expect(await read("/to-chuc/so-chia-sach")).toContain("Sở Chia Thư");
+
+    await begin(page, "so-chia-sach", "Sáp nhập");
+    await page.getByLabel("Ngày", { exact: true }).fill("2025-07-01");
+    await page.getByRole("combobox").focus();
+    await page.keyboard.type("so thu muc");
+    await page.locator(".found:not([hidden]) [role=option]").first().waitFor();
+    await page.keyboard.press("Enter");
+    await press(page, "Xem kết quả");
+    await page.getByText("Trang ấy dẫn đến tổ chức tiếp nối: Sở Thư Mục.").waitFor();
+    await hasNoBarrier(page);
+    await press(page, "Ghi lại");
+    await page.waitForURL(`**/desk/organizations/${id}`);
+    expect(await read("/to-chuc/so-chia-sach")).toContain('href="/to-chuc/so-thu-muc"');
+    expect(await read("/to-chuc/so-thu-muc")).toContain("Sở Chia Sách");
   });
 });

@@ -104,7 +104,7 @@ describe("people who may be there twice", () => {
       {
         id: ids.get("Lò Văn Không"),
         name: "Lò Văn Không",
-        detail: "",
+        detail: "/nguoi-7",
         differences: ["accents"],
         sign: null,
       },

@@ -51,9 +51,13 @@ const table = {
   ORGANIZATION: Prisma.raw('"Organization"'),
 } as const;
 
+/** What is known of someone or something besides the name; the address where nothing is. */
 const detailOf = (kind: Kind, language: Language, of: Prisma.Sql) => Prisma.sql`coalesce(
-  (SELECT detail FROM "SearchEntry"
-   WHERE kind = ${kind}::"AddressKind" AND "entityId" = ${of}.id AND language = ${language}::"Language"), '')`;
+  (SELECT nullif(detail, '') FROM "SearchEntry"
+   WHERE kind = ${kind}::"AddressKind" AND "entityId" = ${of}.id AND language = ${language}::"Language"),
+  (SELECT capacity FROM "Appearance"
+   WHERE ${kind} = 'PERSON' AND "personId" = ${of}.id ORDER BY "sortOn" DESC, id LIMIT 1),
+  '/' || ${of}.slug)`;
 
 /** Said to be two, or known to be: a body and what it became, or what stands above it. */
 const areApart: Record<Kind, Prisma.Sql> = {

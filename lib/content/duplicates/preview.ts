@@ -1,6 +1,6 @@
 import { type Actor, insist } from "#lib/access/access.ts";
 import { database } from "#lib/db/client.ts";
-import { pagePath } from "../addresses.ts";
+import { organizationPath, personPath } from "../addresses.ts";
 import type { Reason } from "../command.ts";
 import { Refusal } from "../command.ts";
 import { type Language, requiredText } from "../language.ts";
@@ -13,16 +13,21 @@ import { type Key, type Plan, planMerge } from "./plan.ts";
 /** What moves of a sort, by name. */
 export type MovedGroup = {
   of: Exclude<LinkName, "formerSlugs"> | "mentions" | "addresses";
-  /** The first of them. */
+  /** The first of them, each once. */
   names: string[];
   count: number;
+  /** How many are not named. */
+  unnamed: number;
   /** What the one that stays says already, and what therefore goes. */
   doubled: string[];
 };
 
+/** One of the two. */
+type Side = { id: string; name: string; address: string; seen: string };
+
 export type MergePreview = {
-  from: { id: string; name: string; slug: string; seen: string };
-  into: { id: string; name: string; slug: string; seen: string };
+  from: Side;
+  into: Side;
   groups: MovedGroup[];
   /** Fields that are taken over. */
   filled: string[];
@@ -50,7 +55,7 @@ export async function previewMerge(
   const [from, into] = await Promise.all(
     [fromId, intoId].map(async (id) => {
       const row = await readers[kind](database(), id);
-      return row && { id, name: row.name, slug: row.slug, seen: stateOf(row) };
+      return row && { id, name: row.name, address: addressOf(kind, row.slug), seen: stateOf(row) };
     }),
   );
   if (!from || !into) return null;
@@ -82,16 +87,30 @@ async function groupsOf(plan: Plan, language: Language): Promise<MovedGroup[]> {
         language,
       ),
     ]);
-    groups.push({ of, names, count: moved.length, doubled: gone });
+    groups.push({
+      of,
+      names: [...new Set(names)],
+      count: moved.length,
+      unnamed: Math.max(moved.length - most, 0),
+      doubled: gone,
+    });
   }
   const mentions = await mentioningArticles(plan);
   if (mentions.count > 0) groups.push(mentions);
-  const route = plan.kind === "PERSON" ? "speakers" : "organizations";
   const slugs = [plan.from.slug, ...(plan.links.formerSlugs?.moved ?? []).map(({ slug }) => slug)];
-  const addresses = slugs.map((slug) => pagePath(route, "vi", [String(slug)]));
-  groups.push({ of: "addresses", names: addresses, count: addresses.length, doubled: [] });
+  const addresses = slugs.map((slug) => addressOf(plan.kind, String(slug)));
+  groups.push({
+    of: "addresses",
+    names: addresses,
+    count: addresses.length,
+    unnamed: 0,
+    doubled: [],
+  });
   return groups;
 }
+
+const addressOf = (kind: Kind, slug: string) =>
+  (kind === "PERSON" ? personPath : organizationPath)(slug, "vi");
 
 type Names = (rows: readonly Key[], language: Language) => Promise<string[]>;
 
@@ -123,7 +142,7 @@ const namesIn: Record<LinkName, Names> = {
       orderBy: { id: "asc" },
       select: { title: true },
     });
-    return [...new Set(editions.map(({ title }) => title))];
+    return editions.map(({ title }) => title);
   },
   positions: async (rows, language) => {
     const positions = await database().position.findMany({
@@ -157,10 +176,12 @@ async function mentioningArticles({ kind, from }: Plan): Promise<MovedGroup> {
       editions: { where: editions.some, orderBy: { number: "desc" }, select: { title: true } },
     },
   });
+  const count = await database().article.count({ where: { editions } });
   return {
     of: "mentions",
     names: articles.map(({ slug, editions }) => editions[0]?.title || slug),
-    count: await database().article.count({ where: { editions } }),
+    count,
+    unnamed: count - articles.length,
     doubled: [],
   };
 }

@@ -5,7 +5,7 @@ import { MergePreview } from "#components/desk/merge-preview.tsx";
 import { Picker } from "#components/desk/picker.tsx";
 import { whyAlike } from "#components/desk/why-alike.tsx";
 import { findAlike } from "#lib/content/duplicates/alike.ts";
-import { previewMerge } from "#lib/content/duplicates/preview.ts";
+import { type MergePreview as Preview, previewMerge } from "#lib/content/duplicates/preview.ts";
 import { findPresent } from "#lib/content/duplicates/queries.ts";
 import { namesOf } from "#lib/content/names.ts";
 import { isId } from "../../../articles/asked.ts";
@@ -48,6 +48,7 @@ export default async function MergePage(props: Props) {
         previewMerge(actor, kind, id, other, language),
       ])
     : [];
+  const ways = previews.flatMap((preview) => preview ?? []).toSorted(byLeastMoved);
   const alike = await findAlike(actor, kind, { id }, language);
   return (
     <>
@@ -95,31 +96,37 @@ export default async function MergePage(props: Props) {
         </button>
       </form>
       <div className="both-ways">
-        {previews.map(
-          (preview) =>
-            preview && (
-              <MergePreview
-                key={preview.into.id}
-                preview={preview}
-                reasons={preview.reasons.map((reason) => sentence(reason, t)).join(" ")}
-                t={t}
-              >
-                <Form
-                  action={merge.bind(null, {
-                    name,
-                    fromId: preview.from.id,
-                    intoId: preview.into.id,
-                  })}
-                  submit={t("merge.submit", { name: preview.into.name })}
-                  className="mt-4"
-                >
-                  <input type="hidden" name="fromSeen" value={preview.from.seen} />
-                  <input type="hidden" name="intoSeen" value={preview.into.seen} />
-                </Form>
-              </MergePreview>
-            ),
-        )}
+        {ways.map((preview) => (
+          <MergePreview
+            key={preview.into.id}
+            preview={preview}
+            reasons={preview.reasons.map((reason) => sentence(reason, t)).join(" ")}
+            t={t}
+          >
+            <Form
+              action={merge.bind(null, {
+                name,
+                fromId: preview.from.id,
+                intoId: preview.into.id,
+              })}
+              submit={t("merge.submit", { name: calledIn(preview) })}
+              className="mt-4"
+            >
+              <input type="hidden" name="fromSeen" value={preview.from.seen} />
+              <input type="hidden" name="intoSeen" value={preview.into.seen} />
+            </Form>
+          </MergePreview>
+        ))}
       </div>
     </>
   );
 }
+
+/** The way that moves less comes first. */
+function byLeastMoved(a: Preview, b: Preview): number {
+  const moved = ({ groups }: Preview) => groups.reduce((sum, { count }) => sum + count, 0);
+  return moved(a) - moved(b);
+}
+
+/** Two of one name are told apart by their addresses. */
+const calledIn = ({ from, into }: Preview) => (from.name === into.name ? into.address : into.name);
