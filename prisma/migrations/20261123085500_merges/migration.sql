@@ -59,25 +59,30 @@ CREATE TRIGGER keep_published_byline BEFORE INSERT OR UPDATE OF "editionId", pos
   FOR EACH ROW EXECUTE FUNCTION keep_published_part();
 
 -- By what names are looked for that may be the same. lib/text/alike.ts makes the same of them, and a test
--- compares the two.
-CREATE FUNCTION name_words(name text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT coalesce(array_agg(split.word ORDER BY split.place), '{}')
-  FROM regexp_split_to_table(
-    translate(
-      regexp_replace(lower(normalize(regexp_replace(name, '\([^()]*\)', ' ', 'g'), NFD)), '[\u0300-\u036f]', '', 'g'),
-      'đy', 'di'),
-    '[^a-z0-9]+') WITH ORDINALITY AS split(word, place)
-  WHERE split.word <> ''
-$$;
-CREATE FUNCTION name_key(name text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT coalesce(string_agg(word, ' ' ORDER BY word COLLATE "C"), '') FROM unnest(name_words(name)) word
-$$;
-CREATE FUNCTION name_initials(name text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  SELECT coalesce(string_agg(part.word, ' ' ORDER BY part.word COLLATE "C"), '')
-  FROM (
-    SELECT CASE WHEN place IN (1, cardinality(words)) THEN one ELSE left(one, 1) END AS word
-    FROM (SELECT name_words(name) AS words) all_words, unnest(words) WITH ORDINALITY AS numbered(one, place)) part
-$$;
+-- compares the two. PL/pgSQL plans them once, SQL with every row.
+CREATE FUNCTION name_words(name text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN array_remove(
+    regexp_split_to_array(
+      translate(
+        regexp_replace(lower(normalize(regexp_replace(name, '\([^()]*\)', ' ', 'g'), NFD)), '[\u0300-\u036f]', '', 'g'),
+        'đy', 'di'),
+      '[^a-z0-9]+'),
+    '');
+END $$;
+CREATE FUNCTION name_key(name text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+  RETURN array_to_string(ARRAY(SELECT word FROM unnest(name_words(name)) word ORDER BY word COLLATE "C"), ' ');
+END $$;
+CREATE FUNCTION name_initials(name text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  words text[] := name_words(name);
+BEGIN
+  FOR place IN 2 .. cardinality(words) - 1 LOOP
+    words[place] := left(words[place], 1);
+  END LOOP;
+  RETURN array_to_string(ARRAY(SELECT word FROM unnest(words) word ORDER BY word COLLATE "C"), ' ');
+END $$;
 
 ALTER TABLE "Person"
   ADD COLUMN "nameKey" text COLLATE "C" GENERATED ALWAYS AS (name_key(name)) STORED,
