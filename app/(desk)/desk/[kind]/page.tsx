@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { Pager } from "#components/desk/pager.tsx";
 import { may } from "#lib/access/access.ts";
 import { findRecords } from "#lib/content/records.ts";
 import { enterDesk } from "../signed-in.ts";
@@ -72,12 +73,7 @@ export default async function RecordsPage(props: Props) {
           </li>
         ))}
       </ul>
-      {(number > 1 || hasNext) && (
-        <nav aria-label={t("articles.pages")} className="tabs mt-6">
-          {number > 1 && <Link href={address(number - 1)}>{t("record.before")}</Link>}
-          {hasNext && <Link href={address(number + 1)}>{t("record.after")}</Link>}
-        </nav>
-      )}
+      <Pager number={number} hasNext={hasNext} address={address} t={t} />
     </>
   );
 }

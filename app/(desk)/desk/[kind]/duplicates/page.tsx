@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Form } from "#components/desk/form.tsx";
+import { Pager } from "#components/desk/pager.tsx";
 import { whyAlike } from "#components/desk/why-alike.tsx";
 import { findPairs } from "#lib/content/duplicates/alike.ts";
 import { setApart } from "../merge-actions.ts";
@@ -62,12 +63,7 @@ export default async function DuplicatesPage({ params, searchParams }: Props) {
           </li>
         ))}
       </ul>
-      {(number > 1 || hasNext) && (
-        <nav aria-label={t("articles.pages")} className="tabs mt-6">
-          {number > 1 && <Link href={address(number - 1)}>{t("record.before")}</Link>}
-          {hasNext && <Link href={address(number + 1)}>{t("record.after")}</Link>}
-        </nav>
-      )}
+      <Pager number={number} hasNext={hasNext} address={address} t={t} />
     </>
   );
 }

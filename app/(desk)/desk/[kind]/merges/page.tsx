@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Form } from "#components/desk/form.tsx";
+import { Pager } from "#components/desk/pager.tsx";
 import { findMerges } from "#lib/content/duplicates/queries.ts";
 import { formatMinute } from "#lib/text/date-time.ts";
 import { undo } from "../merge-actions.ts";
@@ -58,12 +59,7 @@ export default async function MergesPage({ params, searchParams }: Props) {
           </li>
         ))}
       </ul>
-      {(number > 1 || hasNext) && (
-        <nav aria-label={t("articles.pages")} className="tabs mt-6">
-          {number > 1 && <Link href={address(number - 1)}>{t("record.before")}</Link>}
-          {hasNext && <Link href={address(number + 1)}>{t("record.after")}</Link>}
-        </nav>
-      )}
+      <Pager number={number} hasNext={hasNext} address={address} t={t} />
     </>
   );
 }
