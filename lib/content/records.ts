@@ -40,40 +40,61 @@ export async function readRecord(actor: Actor, kind: RecordKind, id: string) {
 }
 
 const pageSize = 50;
+/** Among how many that a name finds one looks further. */
+const mostNamed = 1_000;
+
+export type Asked = {
+  /** What is typed of the name. */
+  query?: string;
+  /** Columns and what they hold. */
+  where?: Readonly<Record<string, string>>;
+  /** Whether what was made last comes first. */
+  isNewestFirst?: boolean;
+  /** From 1. */
+  number?: number;
+};
 
 /**
  * What there is of a kind, for who keeps it true: what a name finds, the nearest first; otherwise all, in
- * Vietnamese order or the newest first.
+ * Vietnamese order or by date, the latest first.
  * @throws NotAllowed
  */
 export async function findRecords(
   actor: Actor,
   kind: RecordKind,
-  query: string,
   language: Language,
-  number: number,
+  { query = "", where = {}, isNewestFirst = false, number = 1 }: Asked,
 ): Promise<Page<Row>> {
   insist(actor, "content.write");
   const folded = fold(query);
+  const all = (more: object, range: Range) =>
+    readAll(kind, language, { where: { ...where, ...more }, isNewestFirst, ...range });
   if (kind === "section") {
-    const rows = await readAll(kind, language, { skip: 0, take: 1_000 });
+    const rows = await all({}, { skip: 0, take: 1_000 });
     return {
       items: rows.filter(({ name }) => fold(name).includes(folded)),
       number,
       hasNext: false,
     };
   }
-  if (folded !== "") {
+  if (folded === "") return readPage(number, pageSize, (range) => all({}, range));
+  if (Object.keys(where).length === 0 && !isNewestFirst) {
     return readPage(number, pageSize, async ({ skip, take }) =>
       (await findByName(query, [kind], language, skip + take)).slice(skip),
     );
   }
-  return readPage(number, pageSize, (range) => readAll(kind, language, range));
+  const found = await findByName(query, [kind], language, mostNamed);
+  const ids = found.map(({ id }) => id);
+  return readPage(number, pageSize, (range) => all({ id: { in: ids } }, range));
 }
 
 type Range = { skip: number; take: number };
 
-async function readAll(kind: RecordKind, language: Language, range: Range): Promise<Row[]> {
+async function readAll(
+  kind: RecordKind,
+  language: Language,
+  { where, isNewestFirst, ...range }: Range & { where: object; isNewestFirst: boolean },
+): Promise<Row[]> {
   const db = database();
   type Named = { id: string; name: string; nameEn: string | null };
   const rowOf = (row: Named, detail = ""): Row => ({
@@ -83,14 +104,23 @@ async function readAll(kind: RecordKind, language: Language, range: Range): Prom
   });
   const inOrder = (rows: Named[]) =>
     rows
-      .map((row) => ({ row: rowOf(row), key: sortKey(row.name) }))
-      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .map((row) => ({ row: rowOf(row), key: isNewestFirst ? row.id : sortKey(row.name) }))
+      .sort((a, b) => (a.key < b.key === isNewestFirst ? 1 : -1))
       .slice(range.skip, range.skip + range.take)
       .map(({ row }) => row);
   const ascending = "asc" as const;
   const descending = "desc" as const;
-  const bySortKey = { orderBy: [{ sortKey: ascending }, { id: ascending }], ...range };
-  const newestFirst = { orderBy: [{ sortOn: descending }, { id: descending }], ...range };
+  const lastMade = [{ id: descending }];
+  const bySortKey = {
+    where,
+    orderBy: isNewestFirst ? lastMade : [{ sortKey: ascending }, { id: ascending }],
+    ...range,
+  };
+  const newestFirst = {
+    where,
+    orderBy: isNewestFirst ? lastMade : [{ sortOn: descending }, { id: descending }],
+    ...range,
+  };
   const on = (date: string | null) => (date ? formatInexactDate(date, language) : "");
   switch (kind) {
     case "person":
@@ -108,11 +138,11 @@ async function readAll(kind: RecordKind, language: Language, range: Range): Prom
         detail: title ?? "",
       }));
     case "topic":
-      return inOrder(await db.topic.findMany());
+      return inOrder(await db.topic.findMany({ where }));
     case "place":
-      return inOrder(await db.place.findMany());
+      return inOrder(await db.place.findMany({ where }));
     case "series":
-      return inOrder(await db.eventSeries.findMany());
+      return inOrder(await db.eventSeries.findMany({ where }));
     case "section":
       return (await db.section.findMany({ orderBy: { position: "asc" }, ...range })).map((row) =>
         rowOf(row),

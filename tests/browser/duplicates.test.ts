@@ -181,6 +181,17 @@ describe("an organization in the course of time", () => {
     await make("so-chia-thu", "Sở Chia Thư");
     await make("so-thu-muc", "Sở Thư Mục");
     const page = await room.enter(newPage, editor);
+    await page.goto("/desk/organizations");
+    await page.getByLabel("Loại").selectOption({ label: "Cơ quan nhà nước" });
+    await page.getByLabel("Thứ tự").selectOption({ label: "Mới thêm trước" });
+    await press(page, "Tìm");
+    await page.waitForURL("**/desk/organizations?*kind=GOVERNMENT*");
+    expect(await page.locator(".rows a").allTextContents()).toEqual(
+      expect.arrayContaining(["Sở Thư Mục", "Sở Chia Thư"]),
+    );
+    expect(await page.locator(".rows a").first().textContent()).toBe("Sở Thư Mục");
+    expect(await page.getByLabel("Loại").inputValue()).toBe("GOVERNMENT");
+    await hasNoBarrier(page);
     const id = await begin(page, "so-chia-thu", "Đổi tên");
     await press(page, "Xem kết quả");
     await page.getByText("Ngày: Không hợp lệ.").waitFor();

@@ -2,15 +2,16 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Pager } from "#components/desk/pager.tsx";
+import type { FieldSpec } from "#components/desk/record/fields.ts";
 import { may } from "#lib/access/access.ts";
-import { findRecords } from "#lib/content/records.ts";
+import { findRecords, type RecordKind } from "#lib/content/records.ts";
 import { enterDesk } from "../signed-in.ts";
 import { type Kind, kindIn, kinds } from "./kinds.ts";
 import { mergedKindIn, pageIn } from "./merged-kind.ts";
 
 type Props = {
   params: Promise<{ kind: string }>;
-  searchParams: Promise<{ q?: string | string[]; page?: string | string[] }>;
+  searchParams: Promise<Record<string, string | string[]>>;
 };
 
 async function findAsked({ params }: Props) {
@@ -29,11 +30,28 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function RecordsPage(props: Props) {
   const { t, language, actor, name } = await findAsked(props);
   const asked = await props.searchParams;
-  const query = typeof asked.q === "string" ? asked.q : "";
+  const textOf = (key: string) => (typeof asked[key] === "string" ? asked[key] : "");
+  const query = textOf("q");
+  const isNewestFirst = textOf("order") === "new";
   const number = pageIn(asked.page);
-  const { named } = kinds[name] as Kind;
-  const { items, hasNext } = await findRecords(actor, named, query, language, number);
-  const address = (page: number) => `/desk/${name}?q=${encodeURIComponent(query)}&page=${page}`;
+  const { named, fields } = kinds[name] as Kind;
+  const filters = fields(language).filter(isFilter);
+  const where = Object.fromEntries(
+    filters.flatMap((field) => {
+      const value = textOf(field.name);
+      return field.options.some(([one]) => one === value) ? [[field.name, value]] : [];
+    }),
+  );
+  const { items, hasNext } = await findRecords(actor, named, language, {
+    query,
+    where,
+    isNewestFirst,
+    number,
+  });
+  const address = (page: number) => {
+    const order: Record<string, string> = isNewestFirst ? { order: "new" } : {};
+    return `/desk/${name}?${new URLSearchParams({ q: query, ...where, ...order, page: `${page}` })}`;
+  };
   return (
     <>
       <div className="headed">
@@ -55,6 +73,28 @@ export default async function RecordsPage(props: Props) {
             <label htmlFor="tim">{t("record.find")}</label>
             <input id="tim" name="q" type="search" defaultValue={query} />
           </div>
+          {filters.map((field) => (
+            <div key={field.name} className="field">
+              <label htmlFor={`loc-${field.name}`}>{field.label}</label>
+              <select id={`loc-${field.name}`} name={field.name} defaultValue={where[field.name]}>
+                <option value="">{t("record.all")}</option>
+                {field.options.map(([value, label]) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            </div>
+          ))}
+          {named !== "section" && (
+            <div className="field">
+              <label htmlFor="thu-tu">{t("record.order")}</label>
+              <select id="thu-tu" name="order" defaultValue={isNewestFirst ? "new" : ""}>
+                <option value="">{t(isDated(named) ? "record.byDate" : "record.byName")}</option>
+                <option value="new">{t("record.byNewest")}</option>
+              </select>
+            </div>
+          )}
           <button type="submit" className="second">
             {t("record.search")}
           </button>
@@ -77,3 +117,11 @@ export default async function RecordsPage(props: Props) {
     </>
   );
 }
+
+type Choice = Extract<FieldSpec, { kind: "choice" }>;
+
+/** What everything of a kind has one of is what one can look for. */
+const isFilter = (field: FieldSpec): field is Choice =>
+  field.kind === "choice" && field.required === true;
+
+const isDated = (named: RecordKind) => named === "event" || named === "document";
