@@ -13,8 +13,8 @@ describe("what there is of a kind, for who keeps it true", () => {
     await newOrganization("Ủy ban Đồng Đăng", { kind: "GOVERNMENT", level: "COMMUNE" });
     await newOrganization("Đảng ủy Đồng Đăng", { level: "COMMUNE" });
     await newOrganization("Dân quân Đồng Đăng", { kind: "ARMED_FORCES" });
-    for (const name of ["Lò Văn Đua", "Lò Văn Dân", "Lò Thị Ân", "Lò Thị An"])
-      await newPerson(name);
+    const people = ["Lò Văn Đua", "Lò Văn Dân", "Lò Thị Ân", "Lò Thị An"];
+    for (const [n, name] of people.entries()) await newPerson(name, { slug: `nguoi-${n}` });
     await newEvent("Hội nghị Hai", { kind: "CONFERENCE", startsOn: "2025" });
     await newEvent("Hội thảo Một", { startsOn: "2024" });
     await newEvent("Hội nghị Ba", { kind: "CONFERENCE", startsOn: "2023", status: "CANCELLED" });
