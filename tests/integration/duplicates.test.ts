@@ -153,6 +153,26 @@ describe("two people who are one", () => {
     expect(refusedOne).toMatchObject({ reasons: [{ code: "unknown" }] });
   });
 
+  it("take along what somebody writes of the one that goes at that moment", async () => {
+    const fromId = await newPerson("Thào A Chờ");
+    const intoId = await newPerson("Thào A Chở", { slug: "cho-2" });
+    const eventId = await newEvent("Hội thảo đang viết");
+    const [isWritten, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const writing = database().$transaction(async (tx) => {
+      const appearance = { eventId, personId: fromId, part: "SPEAKER" as const, position: 0 };
+      await tx.appearance.create({ data: { ...appearance, capacity: "Khách" } });
+      isWritten.resolve();
+      await end.promise;
+    });
+    await isWritten.promise;
+    const merging = merge("PERSON", fromId, intoId);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    end.resolve();
+    await Promise.all([writing, merging]);
+    const rows = await database().appearance.findMany({ where: { eventId } });
+    expect(rows.map(({ personId }) => personId)).toEqual([intoId]);
+  });
+
   it("may be written of by who began before, and brought back with an older edition", async () => {
     const { fromId, intoId, articleId } = await makeTwice("Tòng Văn Soạn", "Tòng Văn Soạn");
     const mergeId = await merge("PERSON", fromId, intoId);
