@@ -85,8 +85,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => room.close());
 
-const ownerOf = (route: string) =>
-  /^\/(article|organization|media)/.exec(route)?.[1] ?? "person";
+const ownerOf = (route: string) => /^\/(article|organization|media)/.exec(route)?.[1] ?? "person";
 const addressOf = (route: string) =>
   `/desk${route}`
     .replace("[...rest]", "khong/co/gi")

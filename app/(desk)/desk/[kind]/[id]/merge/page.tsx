@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { Form } from "#components/desk/form.tsx";
 import { MergePreview } from "#components/desk/merge-preview.tsx";
 import { Picker } from "#components/desk/picker.tsx";
+import { pickerWords } from "#components/desk/picker-words.ts";
 import { whyAlike } from "#components/desk/why-alike.tsx";
 import { findAlike } from "#lib/content/duplicates/alike.ts";
 import { type MergePreview as Preview, previewMerge } from "#lib/content/duplicates/preview.ts";
@@ -83,13 +84,7 @@ export default async function MergePage(props: Props) {
           kind={named}
           most={1}
           chosen={[]}
-          words={{
-            none: t("filing.none"),
-            make: t("record.make"),
-            up: t("filing.up"),
-            down: t("filing.down"),
-            remove: t("filing.remove"),
-          }}
+          words={pickerWords(t)}
         />
         <button type="submit" className="second">
           {t("merge.look")}

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Field, Form } from "#components/desk/form.tsx";
 import { Picker } from "#components/desk/picker.tsx";
+import { pickerWords } from "#components/desk/picker-words.ts";
 import type { Desk } from "#components/desk/words.ts";
 import { may } from "#lib/access/access.ts";
 import { organizationPath } from "#lib/content/addresses.ts";
@@ -110,13 +111,7 @@ export default async function ChangePage(props: Props) {
             hint={t("merge.otherHelp")}
             kind="organization"
             chosen={chosen}
-            words={{
-              none: t("filing.none"),
-              make: t("record.make"),
-              up: t("filing.up"),
-              down: t("filing.down"),
-              remove: t("filing.remove"),
-            }}
+            words={pickerWords(t)}
           />
         )}
         {hasSuccessors(act) && (
