@@ -4,6 +4,8 @@ import type { Role } from "#lib/db/generated/enums.ts";
 export type Actor =
   | { kind: "command-line" }
   | { kind: "anonymous" }
+  /** The portal itself, when it is time for what someone planned. */
+  | { kind: "clock" }
   /** Someone who is signed in to the desk. */
   | { kind: "account"; id: string; role: Role };
 
@@ -26,10 +28,12 @@ const allowed = {
   "article.approve": "APPROVER",
   "article.publish": "APPROVER",
   "article.withdraw": "APPROVER",
+  /** To do what was planned when it is time for it. Whoever planned it has to be allowed to do it then, too. */
+  "plan.carryOut": "clock",
   "account.manage": "ADMINISTRATOR",
   /** To use an address that lets one in: whoever has it. */
   "account.link": "anonymous",
-} as const satisfies Record<string, Role | "anonymous">;
+} as const satisfies Record<string, Role | "anonymous" | "clock">;
 
 export type Action = keyof typeof allowed;
 
@@ -39,6 +43,7 @@ export function may(actor: Actor, action: Action): boolean {
   if (actor.kind === "command-line") return true;
   const from = allowed[action];
   if (from === "anonymous") return true;
+  if (from === "clock") return actor.kind === "clock";
   return actor.kind === "account" && roles.indexOf(actor.role) >= roles.indexOf(from);
 }
 

@@ -49,7 +49,11 @@ export type ReasonCode =
   /** Something else answers at its address since. */
   | "addressTaken"
   /** What belongs to it rested on what was merged into something else since. */
-  | "restsOnGone";
+  | "restsOnGone"
+  /** A time that is over. */
+  | "past"
+  /** Someone was promised that it stays unpublished until `detail` says. */
+  | "embargoed";
 
 export type Result<T> = { ok: true; value: T } | { ok: false; reasons: Reason[] };
 

@@ -34,3 +34,7 @@ export const webAddress = z.url({ protocol: /^https?$/ });
 export const optionalWebAddress = webAddress.nullish().transform((url) => url ?? null);
 export const id = z.uuid();
 export const email = z.string().transform(normalizeEmail).pipe(z.email().max(254));
+/** A moment, to the minute. */
+export const minute = z.coerce
+  .date()
+  .refine((date) => date.getTime() % 60_000 === 0, "not a whole minute");

@@ -26,9 +26,23 @@ export function formatDay(
 
 /** An instant → "19/3/2024 08:32" or "19 March 2024, 08:32" in Vietnam. */
 export function formatMinute(date: Date, locale: DateLocale): string {
-  const local = inVietnam(date);
-  const day = writeDay(dayOf(local), locale);
-  return `${day}${locale === "vi" ? " " : ", "}${local.toISOString().slice(11, 16)}`;
+  return `${formatDay(date, locale)}${locale === "vi" ? " " : ", "}${localTime(date)}`;
+}
+
+/** An instant → "08:32 Thứ Ba, 19/3/2024" or "08:32, Tuesday, 19 March 2024" in Vietnam. */
+export function formatMoment(date: Date, locale: DateLocale): string {
+  const between = locale === "vi" ? " " : ", ";
+  return `${localTime(date)}${between}${formatDay(date, locale, { weekday: true })}`;
+}
+
+/** An instant → its time of day in Vietnam, "08:32". */
+export function localTime(date: Date): string {
+  return inVietnam(date).toISOString().slice(11, 16);
+}
+
+/** An ISO date and a time of day in Vietnam, "2024-03-19" and "08:32" → the instant; invalid for other text. */
+export function localMinute(day: string, time: string): Date {
+  return new Date(/^\d\d:\d\d$/.test(time) ? `${day}T${time}:00+07:00` : Number.NaN);
 }
 
 /** An instant → the ISO date it falls on in Vietnam, "2024-03-19". */

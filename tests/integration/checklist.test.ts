@@ -188,6 +188,23 @@ describe("before publishing", () => {
     expect(await at(own, "2026-11-23")).toEqual([]);
   });
 
+  it("an embargo is over when readers would see it", async () => {
+    const embargo = {
+      embargoUntil: new Date("2026-11-24T07:00:00+07:00"),
+      embargoBy: "Ban Tổ chức",
+    };
+    await database().article.update({ where: { slug: "mot" }, data: embargo });
+    const at = async (now: string) => {
+      const findings = await checkDraft(idOf("article mot"), "vi", new Date(now));
+      for (const { code } of findings) found.add(code);
+      return findings.map(({ code, what, detail }) => `${code}: ${what} → ${detail}`);
+    };
+    expect(await at("2026-11-24T06:59:00+07:00")).toEqual([
+      "embargo: Ban Tổ chức → 07:00 2026-11-24",
+    ]);
+    expect(await at("2026-11-24T07:00:00+07:00")).toEqual([]);
+  });
+
   it("an address is told from others by more than a number", async () => {
     expect(await check({}, { slug: "mot-2" })).toEqual(["slugLike: mot-2 → mot"]);
     expect(await check({}, { slug: "nghi-quyet-25" })).toEqual([]);

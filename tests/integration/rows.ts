@@ -29,6 +29,13 @@ const right: Record<string, () => Row> = {
     state: "PAST",
     publishedAt: "2024-01-01",
   }),
+  EditionStep: () => ({ id: id(++next), editionId: id(3), kind: "SUBMITTED" }),
+  TakeDownPlan: () => ({
+    articleId: id(2),
+    at: "2026-11-24T00:00:00Z",
+    status: "REMOVED",
+    note: "Vì lẽ khác.",
+  }),
   Byline: () => ({ id: id(++next), editionId: id(3), position: next, name: "An" }),
   Mention: () => ({ id: id(++next), editionId: id(3), position: next, personId: id(4) }),
   EditionMedia: () => ({ editionId: id(3), mediaId: id(7) }),

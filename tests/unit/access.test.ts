@@ -5,6 +5,7 @@ import { normalizePassword, passwordFault, shortest } from "#lib/access/password
 const who: Record<string, Actor> = {
   anonymous: { kind: "anonymous" },
   ...Object.fromEntries(roles.map((role) => [role, { kind: "account", id: "x", role } as const])),
+  clock: { kind: "clock" },
   "command line": { kind: "command-line" },
 };
 
@@ -17,7 +18,8 @@ const expected: Record<string, string> = {
   "article.publish": "APPROVER ADMINISTRATOR",
   "article.withdraw": "APPROVER ADMINISTRATOR",
   "account.manage": "ADMINISTRATOR",
-  "account.link": "anonymous CONTRIBUTOR EDITOR APPROVER ADMINISTRATOR",
+  "account.link": "anonymous CONTRIBUTOR EDITOR APPROVER ADMINISTRATOR clock",
+  "plan.carryOut": "clock",
 };
 
 describe("who may do what", () => {

@@ -1,5 +1,5 @@
 import { database } from "#lib/db/client.ts";
-import { localDay } from "#lib/text/date-time.ts";
+import { localDay, localTime } from "#lib/text/date-time.ts";
 import { fold, unifyTones } from "#lib/text/fold.ts";
 import { couldBeOn, endsBefore } from "#lib/text/inexact-date.ts";
 import { wrongWeekdays } from "#lib/text/weekdays.ts";
@@ -27,6 +27,7 @@ export const findingCodes = {
   sourceIncomplete: "filing",
   sourceEarly: "filing",
   slugLike: "filing",
+  embargo: "filing",
 } as const;
 export type FindingCode = keyof typeof findingCodes;
 
@@ -35,8 +36,8 @@ export type Finding = { code: FindingCode; what: string; detail?: string };
 
 /**
  * What should be looked at before readers see a draft, the worst first. Nothing of it is put right by
- * itself, and only what {@link refuseIncomplete} names keeps a draft from being published.
- * @param now by whose clock a quoted source's hour is over.
+ * itself, and only what {@link refuseIncomplete} names and an embargo keep a draft from being published.
+ * @param now when readers would see it: an embargo may not be over then, nor a quoted source's hour.
  */
 export async function checkDraft(
   articleId: string,
@@ -58,6 +59,7 @@ export async function checkDraft(
   ];
   return [
     ...missing(edition),
+    ...embargoed(article, now),
     ...(await checkPictures(pictures, language)),
     ...(await checkLinks(body)),
     ...wrongWeekdays(text, days).map(({ written, right }) => ({
@@ -78,6 +80,8 @@ const findArticle = (id: string) =>
     select: {
       id: true,
       slug: true,
+      embargoUntil: true,
+      embargoBy: true,
       sources: { where: { kind: "QUOTED" }, orderBy: { position: "asc" } },
       events: {
         orderBy: { position: "asc" },
@@ -135,6 +139,14 @@ function missing(edition: { title: string; lead: string; bodyText: string }): Fi
   const fields = Object.entries({ title, lead, body }) as ["title" | "lead" | "body", string][];
   return fields.flatMap(([code, text]) => (text === "" ? [{ code, what: "" }] : []));
 }
+
+function embargoed({ embargoUntil, embargoBy }: Checked, now: Date): Finding[] {
+  if (!embargoUntil || !embargoBy || embargoUntil <= now) return [];
+  return [{ code: "embargo", what: embargoBy, detail: minuteOf(embargoUntil) }];
+}
+
+/** "07:00 2026-11-24" in Vietnam. */
+const minuteOf = (at: Date): string => `${localTime(at)} ${localDay(at)}`;
 
 async function checkPictures(ids: string[], language: Language): Promise<Finding[]> {
   const rows = await database().media.findMany({ where: { id: { in: ids } } });
@@ -244,12 +256,7 @@ function sourceFaults(source: Source, now: Date): Finding[] {
   const at = new Date(`${publishedOn}T${publishedTime.slice(0, 5)}:00+07:00`).getTime();
   const from = new Date(at + 3_600_000);
   if (Number.isNaN(at) || from <= now) return [];
-  const time = from.toLocaleTimeString("vi-VN", {
-    timeZone: "Asia/Ho_Chi_Minh",
-    hour: "2-digit",
-    minute: "2-digit",
-  });
-  return [{ code: "sourceEarly", what, detail: `${time} ${localDay(from)}` }];
+  return [{ code: "sourceEarly", what, detail: minuteOf(from) }];
 }
 
 /** An address that differs from another's by a number behind it is found by nobody who types it. */

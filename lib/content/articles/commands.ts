@@ -1,15 +1,24 @@
 import { z } from "zod";
-import type { Article, Edition } from "#lib/db/generated/client.ts";
+import type { Actor } from "#lib/access/access.ts";
+import type { Article, Edition, TakeDownPlan } from "#lib/db/generated/client.ts";
 import { removeSearchEntries, writeSearchEntry } from "#lib/search/write-entry.ts";
 import { excerpt } from "#lib/text/excerpt.ts";
 import { defineCommand, Refusal, type Transaction } from "../command.ts";
+import { databaseTime } from "../database-time.ts";
 import { different, list } from "../dependencies.ts";
 import { id, line, optionalLine, slug } from "../fields.ts";
 import { languages } from "../language.ts";
 import { lockArticle } from "./draft-commands.ts";
+import { refuseEmbargoed } from "./embargo.ts";
 import { filingFields, writeFiling } from "./filing.ts";
 import { changedWith, listsHolding, writeListings } from "./listings.ts";
-import { addStep, findDraftToMove, refuseIncomplete, revision } from "./step-commands.ts";
+import {
+  addStep,
+  findDraftToMove,
+  refuseIncomplete,
+  revision,
+  unschedule,
+} from "./step-commands.ts";
 
 /** Everything about an article that is not an edition, as the command line brings it in. */
 export const saveArticle = defineCommand({
@@ -59,60 +68,98 @@ export const publishDraft = defineCommand({
   async write(tx, { articleId, language, revision, reason, at }, actor) {
     const { article, draft } = await findDraftToMove(tx, actor, { articleId, language, revision });
     await refuseIncomplete(tx, draft);
-    const isAlone = actor.kind === "account" && draft.stage !== "APPROVED";
+    const stage = draft.stage === "SCHEDULED" ? await unschedule(tx, actor, draft.id) : draft.stage;
+    const isAlone = actor.kind === "account" && stage !== "APPROVED";
     if (isAlone && !reason) throw new Refusal({ field: "reason", code: "required" });
-    const publishedAt = at ?? new Date();
-    const before = await listsHolding(tx, articleId);
-    const past = await tx.edition.updateMany({
-      where: { articleId, language, state: "LIVE" },
-      data: { state: "PAST" },
-    });
-    await tx.edition.update({ where: { id: draft.id }, data: { state: "LIVE", publishedAt } });
-    await addStep(tx, actor, draft.id, isAlone ? "PUBLISHED_ALONE" : "PUBLISHED", reason);
-    await tx.article.update({
-      where: { id: articleId },
-      data: {
-        status: article.status === "DRAFT" ? "PUBLISHED" : article.status,
-        publishedAt: article.publishedAt ?? publishedAt,
-      },
-    });
-    await writeListings(tx, [articleId]);
-    if (article.status !== "REMOVED") {
-      const since = { ...article, publishedAt: article.publishedAt ?? publishedAt };
-      await writeArticleEntry(tx, since, draft);
-    }
-    const lists = different(before, await listsHolding(tx, articleId));
-    const changed = changedWith(articleId, lists);
-    return {
-      value: draft.id,
-      changed: past.count > 0 ? changed : [...changed, list("translations")],
-    };
+    const now = await databaseTime(tx);
+    return publishEdition(tx, actor, article, draft, { now, at: at ?? now, isAlone, reason });
   },
 });
+
+type Publishing = {
+  /** By the database's clock. */
+  now: Date;
+  /** When readers first see it, as they are told. */
+  at: Date;
+  isAlone: boolean;
+  /** Why, where it is. */
+  reason: string | null;
+};
+
+/**
+ * Makes a draft what readers see, by hand or at its time.
+ * @returns as a command does; its value is the edition's id.
+ * @throws Refusal before anything is written.
+ */
+export async function publishEdition(
+  tx: Transaction,
+  actor: Actor,
+  article: Article,
+  draft: Edition,
+  { now, at, isAlone, reason }: Publishing,
+) {
+  refuseIncomplete(draft);
+  refuseEmbargoed(article, now);
+  const { articleId, language } = draft;
+  const before = await listsHolding(tx, articleId);
+  const past = await tx.edition.updateMany({
+    where: { articleId, language, state: "LIVE" },
+    data: { state: "PAST" },
+  });
+  await tx.edition.update({ where: { id: draft.id }, data: { state: "LIVE", publishedAt: at } });
+  await addStep(tx, actor, draft.id, isAlone ? "PUBLISHED_ALONE" : "PUBLISHED", reason);
+  const publishedAt = article.publishedAt ?? at;
+  await tx.article.update({
+    where: { id: articleId },
+    data: { status: article.status === "DRAFT" ? "PUBLISHED" : article.status, publishedAt },
+  });
+  await writeListings(tx, [articleId]);
+  if (article.status !== "REMOVED") {
+    await writeArticleEntry(tx, { ...article, publishedAt }, draft);
+  }
+  const lists = different(before, await listsHolding(tx, articleId));
+  const changed = changedWith(articleId, lists);
+  return {
+    value: draft.id,
+    changed: past.count > 0 ? changed : [...changed, list("translations")],
+  };
+}
+
+/** How, and what readers are told. */
+export const takeDownFields = {
+  status: z.enum(["WITHDRAWN", "REMOVED"]),
+  note: line(500),
+  noteEn: optionalLine(500),
+};
 
 /** Takes an article down: WITHDRAWN stays readable under a notice, REMOVED answers 410. */
 export const takeDown = defineCommand({
   name: "takeDown",
   action: "article.withdraw",
-  schema: z.object({
-    articleId: id,
-    status: z.enum(["WITHDRAWN", "REMOVED"]),
-    note: line(500),
-    noteEn: optionalLine(500),
-  }),
-  async write(tx, { articleId, status, note, noteEn }) {
+  schema: z.object({ articleId: id, ...takeDownFields }),
+  async write(tx, { articleId, ...how }) {
     const article = await lockArticle(tx, articleId);
     if (!article.publishedAt) throw new Refusal({ field: "articleId", code: "unknown" });
-    const lists = await listsHolding(tx, articleId);
-    await tx.article.update({
-      where: { id: articleId },
-      data: { status, statusNote: note, statusNoteEn: noteEn },
-    });
-    await writeListings(tx, [articleId]);
-    if (status === "REMOVED") await removeSearchEntries(tx, "ARTICLE", articleId);
-    return { value: articleId, changed: changedWith(articleId, lists) };
+    return { value: articleId, changed: await writeTakeDown(tx, articleId, how) };
   },
 });
+
+/** Takes an article down, by hand or at its time; nothing is planned for it then. @returns what is to be announced. */
+export async function writeTakeDown(
+  tx: Transaction,
+  articleId: string,
+  { status, note, noteEn }: Pick<TakeDownPlan, "status" | "note" | "noteEn">,
+): Promise<string[]> {
+  const lists = await listsHolding(tx, articleId);
+  await tx.article.update({
+    where: { id: articleId },
+    data: { status, statusNote: note, statusNoteEn: noteEn },
+  });
+  await tx.takeDownPlan.deleteMany({ where: { articleId } });
+  await writeListings(tx, [articleId]);
+  if (status === "REMOVED") await removeSearchEntries(tx, "ARTICLE", articleId);
+  return changedWith(articleId, lists);
+}
 
 /** Brings an article back that was taken down. */
 export const bringBack = defineCommand({

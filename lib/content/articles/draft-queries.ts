@@ -25,6 +25,9 @@ export async function findDraft(actor: Actor, articleId: string, language: Langu
       publishedAt: true,
       createdById: true,
       originalLanguage: true,
+      embargoUntil: true,
+      embargoBy: true,
+      takeDownPlan: { include: { plannedBy: who } },
       section: { select: named },
       editions: {
         where: { state: { not: "PAST" } },
@@ -55,6 +58,10 @@ export async function findDraft(actor: Actor, articleId: string, language: Langu
     /** The edition that readers see, where it was published by one person alone and approved by nobody since. */
     flagged: alone && live?.steps.length === 1 ? { editionId: live.id, by: alone.accountId } : null,
     isWritable: isWritable(draft, actor),
+    /** When it is to be published, and what came of that. */
+    schedule: draft?.scheduledFor
+      ? { at: draft.scheduledFor, reason: draft.scheduleReason, fault: draft.scheduleFault }
+      : null,
     savedAt: draft?.savedAt ?? null,
     savedBy: draft?.savedBy?.name ?? null,
     text: {
@@ -83,7 +90,15 @@ const findSteps = (editionId: string) =>
   database().editionStep.findMany({
     where: { editionId },
     orderBy: [{ at: "desc" }, { id: "desc" }],
-    select: { id: true, kind: true, at: true, note: true, accountId: true, account: who },
+    select: {
+      id: true,
+      kind: true,
+      at: true,
+      note: true,
+      moment: true,
+      accountId: true,
+      account: who,
+    },
   });
 
 const inList = {
@@ -94,6 +109,8 @@ const inList = {
   savedAt: true,
   savedBy: who,
   publishedAt: true,
+  scheduledFor: true,
+  scheduleFault: true,
   article: {
     select: {
       id: true,
@@ -101,6 +118,7 @@ const inList = {
       status: true,
       section: { select: named },
       createdBy: who,
+      takeDownPlan: { select: { status: true, at: true, fault: true } },
     },
   },
 } satisfies Prisma.EditionSelect;
@@ -108,7 +126,7 @@ const inList = {
 type Row = Prisma.EditionGetPayload<{ select: typeof inList }>;
 
 /** Whose articles someone sees on the desk: everybody's, or their own. */
-const ownOf = (actor: Actor): Prisma.EditionWhereInput =>
+export const ownOf = (actor: Actor): { article?: { createdById: string } } =>
   may(actor, "content.write") || actor.kind !== "account"
     ? {}
     : { article: { createdById: actor.id } };
@@ -119,6 +137,8 @@ const kinds = {
   writing: { state: "DRAFT", stage: "WRITING" },
   submitted: { state: "DRAFT", stage: "SUBMITTED" },
   approved: { state: "DRAFT", stage: "APPROVED" },
+  /** The next first. */
+  scheduled: { state: "DRAFT", stage: "SCHEDULED" },
   live: { state: "LIVE" },
   /** Published by one person alone, and approved by nobody since. */
   flagged: {
@@ -133,54 +153,81 @@ const kinds = {
 export type DeskList = keyof typeof kinds;
 export const deskLists = Object.keys(kinds) as DeskList[];
 
+/** In which order a list shows its editions. */
+const orderOf = (of: DeskList): Prisma.EditionOrderByWithRelationInput[] => {
+  if (of === "scheduled") return [{ scheduledFor: "asc" }, { id: "asc" }];
+  return [
+    kinds[of].state === "LIVE" ? { publishedAt: "desc" } : { savedAt: "desc" },
+    { id: "desc" },
+  ];
+};
+
 /** Editions at a stage, the last saved or published first. */
 export function findEditions(actor: Actor, of: DeskList, number: number): Promise<Page<Row>> {
   insist(actor, "draft.write");
   return readPage(number, deskPageSize, (range) =>
     database().edition.findMany({
       where: { ...kinds[of], ...ownOf(actor) },
-      orderBy: [
-        kinds[of].state === "LIVE" ? { publishedAt: "desc" } : { savedAt: "desc" },
-        { id: "desc" },
-      ],
+      orderBy: orderOf(of),
       ...range,
       select: inList,
     }),
   );
 }
 
+/** What could not be published, or taken down, at its time. */
+const missed = (now: Date) =>
+  ({
+    OR: [
+      { state: "DRAFT", scheduleFault: { not: null } },
+      { state: "DRAFT", scheduledFor: { lt: new Date(now.getTime() - 60_000) } },
+      { state: "LIVE", article: { takeDownPlan: { fault: { not: null } } } },
+    ],
+  }) satisfies Prisma.EditionWhereInput;
+
 /** How many of each the start page shows. */
 const few = 5;
 
 /**
- * What waits for someone: what they began and have not submitted, and where they may do it, what is to be
- * approved, to be published, and to be approved after the fact. Then what readers have seen lately.
+ * What waits for someone: what they began and have not submitted, and where they may do it, what could not be
+ * done at its time, what is to be approved, to be published, and to be approved after the fact. Then what will
+ * be published by itself, and what readers have seen lately.
  */
 export async function findWaiting(actor: Actor & { kind: "account" }) {
   insist(actor, "draft.write");
-  const find = (where: Prisma.EditionWhereInput, isDue = true) =>
+  const find = (
+    where: Prisma.EditionWhereInput,
+    orderBy: ReturnType<typeof orderOf>,
+    isDue = true,
+  ) =>
     isDue
       ? database().edition.findMany({
           where,
-          orderBy: where.state === "LIVE" ? { publishedAt: "desc" } : { savedAt: "desc" },
+          orderBy,
           take: few,
           select: { ...inList, article: { select: { ...inList.article.select, viewTotal: true } } },
         })
       : [];
+  const now = new Date();
   const own = { OR: [{ savedById: actor.id }, { article: { createdById: actor.id } }] };
   const approves = may(actor, "article.approve");
-  const [toFinish, toApprove, toPublish, flagged, recent] = await Promise.all([
-    find({ ...kinds.writing, ...own }),
+  const publishes = may(actor, "article.publish");
+  const [overdue, toFinish, toApprove, toPublish, flagged, scheduled, recent] = await Promise.all([
+    find(missed(now), orderOf("writing"), publishes),
+    find({ ...kinds.writing, ...own }, orderOf("writing")),
     find(
       { ...kinds.submitted, steps: { none: { kind: "SUBMITTED", accountId: actor.id } } },
+      orderOf("submitted"),
       approves,
     ),
-    find(kinds.approved, may(actor, "article.publish")),
+    find(kinds.approved, orderOf("approved"), publishes),
     find(
       { ...kinds.flagged, steps: { none: { kind: "PUBLISHED_ALONE", accountId: actor.id } } },
+      orderOf("flagged"),
       approves,
     ),
-    find({ ...kinds.live, ...ownOf(actor) }),
+    find({ ...kinds.scheduled, scheduledFor: { gte: now }, ...ownOf(actor) }, orderOf("scheduled")),
+    find({ ...kinds.live, ...ownOf(actor) }, orderOf("live")),
   ]);
-  return { toFinish, toApprove, toPublish, flagged, recent };
+  return { overdue, toFinish, toApprove, toPublish, flagged, scheduled, recent };
 }

@@ -155,7 +155,12 @@ export const fileArticle = defineCommand({
 export async function findFiling(actor: Actor, articleId: string) {
   const row = await database().article.findUnique({
     where: { id: articleId },
-    select: { ...filingSelect, formerSlugs: { orderBy: { slug: "asc" }, select: { slug: true } } },
+    select: {
+      ...filingSelect,
+      embargoUntil: true,
+      embargoBy: true,
+      formerSlugs: { orderBy: { slug: "asc" }, select: { slug: true } },
+    },
   });
   return row && mayFile(actor, row) ? { ...row, seen: stateOf(filingIn(row)) } : null;
 }

@@ -24,7 +24,7 @@ export async function findHistory(actor: Actor, articleId: string, language: Lan
       savedBy: who,
       steps: {
         orderBy: [{ at: "asc" }, { id: "asc" }],
-        select: { id: true, kind: true, at: true, note: true, account: who },
+        select: { id: true, kind: true, at: true, note: true, moment: true, account: who },
       },
     },
   });

@@ -58,7 +58,7 @@ export const approveDraft = defineCommand({
   },
 });
 
-/** Takes a draft back that was submitted or approved, to write on; it will have to be approved again. */
+/** Takes a draft back that was submitted, approved or scheduled, to write on; it will have to be approved again. */
 export const reopenDraft = defineCommand({
   name: "reopenDraft",
   action: "draft.write",
@@ -66,7 +66,8 @@ export const reopenDraft = defineCommand({
   async write(tx, asked, actor) {
     const { article, draft } = await findDraftToMove(tx, actor, asked);
     if (!mayWrite(actor, article)) throw new Refusal({ field: "articleId", code: "notAllowed" });
-    refuseUnlessAt(draft, ["SUBMITTED", "APPROVED"]);
+    refuseUnlessAt(draft, ["SUBMITTED", "APPROVED", "SCHEDULED"]);
+    if (draft.stage === "SCHEDULED") await unschedule(tx, actor, draft.id);
     await tx.edition.update({ where: { id: draft.id }, data: { stage: "WRITING" } });
     await addStep(tx, actor, draft.id, "REOPENED");
     return { value: draft.id, changed: [] };
@@ -129,7 +130,7 @@ export async function refuseIncomplete(tx: Transaction, draft: Draft): Promise<v
   throw new Refusal(...fields.map((field) => ({ field, code: "required" as const })));
 }
 
-function refuseUnlessAt(draft: Draft, stages: Draft["stage"][]): void {
+export function refuseUnlessAt(draft: Draft, stages: Draft["stage"][]): void {
   if (!stages.includes(draft.stage)) throw new Refusal({ field: "stage", code: "notNow" });
 }
 
@@ -139,13 +140,45 @@ function refuseOwn(step: { accountId: string | null } | undefined, actor: Actor)
   }
 }
 
+/** Whether a second person approved a draft, which may have been scheduled since. */
+export async function isApproved(tx: Transaction, editionId: string): Promise<boolean> {
+  const last = await tx.editionStep.findFirst({
+    where: { editionId, kind: { notIn: ["SCHEDULED", "UNSCHEDULED"] } },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+  });
+  return last?.kind === "APPROVED";
+}
+
+/** Takes the moment from a draft at which it was to be published. @returns the stage that it is at again. */
+export async function unschedule(
+  tx: Transaction,
+  actor: Actor,
+  editionId: string,
+  note: string | null = null,
+): Promise<"APPROVED" | "WRITING"> {
+  const stage = (await isApproved(tx, editionId)) ? "APPROVED" : "WRITING";
+  await tx.edition.update({
+    where: { id: editionId },
+    data: {
+      stage,
+      scheduledFor: null,
+      scheduledById: null,
+      scheduleReason: null,
+      scheduleFault: null,
+    },
+  });
+  await addStep(tx, actor, editionId, "UNSCHEDULED", note);
+  return stage;
+}
+
 export async function addStep(
   tx: Transaction,
   actor: Actor,
   editionId: string,
   kind: EditionStepKind,
   note: string | null = null,
+  moment: Date | null = null,
 ): Promise<void> {
   const accountId = actor.kind === "account" ? actor.id : null;
-  await tx.editionStep.create({ data: { editionId, kind, accountId, note } });
+  await tx.editionStep.create({ data: { editionId, kind, accountId, note, moment } });
 }

@@ -4,8 +4,11 @@ import {
   dayRange,
   formatDay,
   formatMinute,
+  formatMoment,
   isoWithZone,
   localDay,
+  localMinute,
+  localTime,
   monthRange,
 } from "#lib/text/date-time.ts";
 
@@ -40,6 +43,35 @@ describe("formatDay and formatMinute", () => {
     }
     expect(() => localDay(invalid)).toThrow(RangeError);
     expect(() => isoWithZone(invalid)).toThrow(RangeError);
+  });
+});
+
+describe("a moment that someone sets", () => {
+  it("is written with its weekday", () => {
+    expect(formatMoment(instant, "vi")).toBe("08:32 Thứ\u00a0Ba, 19/3/2024");
+    expect(formatMoment(instant, "en")).toBe("08:32, Tuesday, 19\u00a0March\u00a02024");
+  });
+
+  it("is what date and time in Vietnam say, and back", () => {
+    expect(localMinute("2024-03-19", "00:30").toISOString()).toBe("2024-03-18T17:30:00.000Z");
+    fc.assert(
+      fc.property(instants, (date) => {
+        const minute = Math.floor(date.getTime() / 60_000) * 60_000;
+        expect(localMinute(localDay(date), localTime(date)).getTime()).toBe(minute);
+      }),
+    );
+  });
+
+  it.each([
+    ["", ""],
+    ["2024-03-19", ""],
+    ["", "08:32"],
+    ["2024-13-19", "08:32"],
+    ["2024-03-19", "24:60"],
+    ["2024-03-19", "08:32:05"],
+    ["2024-03-19", "8:32"],
+  ])("%j, %j is none", (day, time) => {
+    expect(localMinute(day, time).getTime()).toBeNaN();
   });
 });
 
