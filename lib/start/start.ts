@@ -49,9 +49,17 @@ export async function start(options: { dev: boolean }): Promise<void> {
     const brokenOff = await drain(options.dev ? 0 : 3_000);
     log.info({ brokenOff }, "Readers' connections are ended");
   }, 3_200);
+  await beginJobs();
   console.log(`${siteName} is ready: ${addressOf(host, port)}`);
   if (address) console.log(`The desk has no administrator yet; become it at ${address}`);
   log.info({ host, port, node: process.version }, "Serving");
+}
+
+/** What is done at its time begins when readers are served, and ends before they are asked to leave. */
+async function beginJobs(): Promise<void> {
+  const { Sweep } = await import("#lib/jobs/sweep.ts");
+  const sweep = new Sweep();
+  onStop(() => sweep.close());
 }
 
 /** While nobody can sign in to the desk, whoever starts the portal may: an address for that. */
