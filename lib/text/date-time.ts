@@ -29,10 +29,10 @@ export function formatMinute(date: Date, locale: DateLocale): string {
   return `${formatDay(date, locale)}${locale === "vi" ? " " : ", "}${localTime(date)}`;
 }
 
-/** An instant → "08:32 Thứ Ba, 19/3/2024" or "08:32, Tuesday, 19 March 2024" in Vietnam. */
+/** An instant → "08:32 thứ Ba, 19/3/2024" or "08:32, Tuesday, 19 March 2024" in Vietnam. */
 export function formatMoment(date: Date, locale: DateLocale): string {
-  const between = locale === "vi" ? " " : ", ";
-  return `${localTime(date)}${between}${formatDay(date, locale, { weekday: true })}`;
+  const day = formatDay(date, locale, { weekday: true });
+  return `${localTime(date)}${locale === "vi" ? ` ${day.replace(/^Thứ/, "thứ")}` : `, ${day}`}`;
 }
 
 /** An instant → its time of day in Vietnam, "08:32". */

@@ -1,10 +1,19 @@
 import Link from "next/link";
+import { plansOf } from "#components/desk/plan.ts";
 import { findWaiting } from "#lib/content/articles/draft-queries.ts";
 import { localText } from "#lib/content/language.ts";
 import { formatMinute } from "#lib/text/date-time.ts";
 import { enterDesk } from "./signed-in.ts";
 
-const lists = ["toApprove", "toPublish", "flagged", "toFinish", "recent"] as const;
+const lists = [
+  "overdue",
+  "toApprove",
+  "toPublish",
+  "flagged",
+  "toFinish",
+  "scheduled",
+  "recent",
+] as const;
 
 export default async function StartPage() {
   const { t, name, actor, language } = await enterDesk("/desk");
@@ -25,7 +34,16 @@ export default async function StartPage() {
           <h2 id={one}>{t(`start.${one}`)}</h2>
           <ul className="rows">
             {waiting[one].map(
-              ({ id, title, language: written, article, savedAt, savedBy, publishedAt }) => (
+              ({
+                id,
+                title,
+                language: written,
+                article,
+                savedAt,
+                savedBy,
+                publishedAt,
+                ...more
+              }) => (
                 <li key={id}>
                   <div>
                     <p className="font-semibold">
@@ -46,8 +64,10 @@ export default async function StartPage() {
                   <p className="meta">
                     {one === "recent" &&
                       `${t("start.views", { count: article.viewTotal?.views ?? 0 })} · `}
-                    {(publishedAt ?? savedAt) &&
-                      formatMinute((publishedAt ?? savedAt) as Date, language)}
+                    {one === "overdue" || one === "scheduled"
+                      ? plansOf({ article, publishedAt, ...more }, language, t).join(" ")
+                      : (publishedAt ?? savedAt) &&
+                        formatMinute((publishedAt ?? savedAt) as Date, language)}
                   </p>
                 </li>
               ),

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useId, useState } from "react";
 import type { FormState } from "../form.tsx";
+import { type Moment, MomentForm } from "./moment-form.tsx";
 import { useWords } from "./words-provider.tsx";
 
 export const moves = [
@@ -12,6 +13,7 @@ export const moves = [
   "reopen",
   "publish",
   "publishAlone",
+  "unschedule",
   "second",
 ] as const;
 export type Move = (typeof moves)[number];
@@ -30,6 +32,9 @@ export type StepsProps = {
   /** What can be done with it now. */
   mayMove: readonly Move[];
   move: (move: Move, revision: number, note: string) => Promise<FormState>;
+  /** With what one begins to set a time for publishing; null for who may not. */
+  planning: (Moment & { isPlanned: boolean; isAlone: boolean; from: string }) | null;
+  schedule: (revision: number, moment: Moment) => Promise<FormState>;
   /** What is to be looked at, and what was done, the last first. */
   history: ReactNode;
   /** Saves what is typed. @returns null where that cannot be done now. */
@@ -38,21 +43,29 @@ export type StepsProps = {
 };
 
 /** How a draft goes on its way to readers. */
-export function Steps({ standing, mayMove, move, history, saveNow, isBusy }: StepsProps) {
+export function Steps(props: StepsProps) {
+  const { standing, mayMove, move, planning, schedule, history, saveNow, isBusy } = props;
   const t = useWords();
   const router = useRouter();
   const [state, setState] = useState<FormState>(null);
   const [isMoving, setMoving] = useState(false);
-  async function go(what: Move, note = "") {
-    setMoving(true);
-    const revision = isOfDraft(what) ? await saveNow() : 0;
+  async function send(revision: number | null, send: (revision: number) => Promise<FormState>) {
     const now =
       revision === null
         ? { message: t("writing.steps.unsaved") }
-        : await move(what, revision, note).catch(() => ({ message: t("writing.steps.unsaved") }));
+        : await send(revision).catch(() => ({ message: t("writing.steps.unsaved") }));
     setState(now);
     setMoving(false);
     if (now?.done) router.refresh();
+  }
+  async function go(what: Move, note = "") {
+    setMoving(true);
+    const revision = isOfDraft(what) ? await saveNow() : 0;
+    await send(revision, (revision) => move(what, revision, note));
+  }
+  async function plan(moment: Moment) {
+    setMoving(true);
+    await send(await saveNow(), (revision) => schedule(revision, moment));
   }
   const isOff = (what: Move) => isMoving || (isBusy && isOfDraft(what));
   const plain = mayMove.filter((what) => !isWithNote(what));
@@ -69,7 +82,7 @@ export function Steps({ standing, mayMove, move, history, saveNow, isBusy }: Ste
             <button
               key={what}
               type="button"
-              className={index === 0 ? "" : "second"}
+              className={index === 0 && what !== "unschedule" ? "" : "second"}
               disabled={isOff(what)}
               onClick={() => void go(what)}
             >
@@ -77,6 +90,15 @@ export function Steps({ standing, mayMove, move, history, saveNow, isBusy }: Ste
             </button>
           ))}
         </div>
+      )}
+      {planning && (
+        <MomentForm
+          // A time that was set is where one begins the next time.
+          key={`${planning.day} ${planning.time}`}
+          {...planning}
+          isOff={isMoving || isBusy}
+          send={(moment) => void plan(moment)}
+        />
       )}
       {mayMove.filter(isWithNote).map((what) => (
         <MoveWithNote

@@ -67,7 +67,6 @@ export const publishDraft = defineCommand({
   }),
   async write(tx, { articleId, language, revision, reason, at }, actor) {
     const { article, draft } = await findDraftToMove(tx, actor, { articleId, language, revision });
-    await refuseIncomplete(tx, draft);
     const stage = draft.stage === "SCHEDULED" ? await unschedule(tx, actor, draft.id) : draft.stage;
     const isAlone = actor.kind === "account" && stage !== "APPROVED";
     if (isAlone && !reason) throw new Refusal({ field: "reason", code: "required" });
@@ -98,7 +97,7 @@ export async function publishEdition(
   draft: Edition,
   { now, at, isAlone, reason }: Publishing,
 ) {
-  refuseIncomplete(draft);
+  await refuseIncomplete(tx, draft);
   refuseEmbargoed(article, now);
   const { articleId, language } = draft;
   const before = await listsHolding(tx, articleId);

@@ -40,7 +40,7 @@ export const scheduleDraft = defineCommand({
   }),
   async write(tx, { at, reason, ...asked }, actor) {
     const { article, draft } = await findDraftToMove(tx, actor, asked);
-    refuseIncomplete(draft);
+    await refuseIncomplete(tx, draft);
     const isAlone = actor.kind === "account" && !(await isApproved(tx, draft.id));
     const why = isAlone ? (reason ?? draft.scheduleReason) : null;
     if (isAlone && !why) throw new Refusal({ field: "reason", code: "required" });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { plansOf } from "#components/desk/plan.ts";
 import { deskLists, findEditions } from "#lib/content/articles/draft-queries.ts";
 import { localText } from "#lib/content/language.ts";
 import { formatMinute } from "#lib/text/date-time.ts";
@@ -17,7 +18,10 @@ export default async function ArticlesPage({ searchParams }: Props) {
   const of = deskLists.find((one) => one === asked.of) ?? "writing";
   const number = Math.min(Math.max(Math.trunc(Number(asked.page)) || 1, 1), 10_000);
   const { items, hasNext } = await findEditions(actor, of, number);
-  const lastOf = ({ publishedAt, savedAt, savedBy }: (typeof items)[number]) => {
+  const lastOf = (edition: (typeof items)[number]) => {
+    const { publishedAt, savedAt, savedBy } = edition;
+    const plans = plansOf(edition, language, t);
+    if (plans.length > 0) return plans.join(" ");
     if (publishedAt)
       return t("articles.publishedAt", { time: formatMinute(publishedAt, language) });
     if (!savedAt || !savedBy) return null;

@@ -2,10 +2,12 @@
 
 import { revalidatePath } from "next/cache";
 import type { FormState } from "#components/desk/form.tsx";
+import { setEmbargo } from "#lib/content/articles/embargo.ts";
 import { fileArticle } from "#lib/content/articles/filing.ts";
 import type { Language } from "#lib/content/language.ts";
 import type { SourceKind } from "#lib/db/generated/enums.ts";
 import { allIn, stateAfter, textIn } from "../../../../form-state.ts";
+import { besideDay, momentIn } from "../../../../moment.ts";
 import { enterDesk } from "../../../../signed-in.ts";
 
 export async function file(
@@ -26,6 +28,25 @@ export async function file(
   });
   if (result.ok) revalidatePath(here);
   return stateAfter(result, form, t);
+}
+
+/** Keeps an article from being published before a moment; `lift` is sent where it need not be any more. */
+export async function keepBack(
+  { articleId, language }: { articleId: string; language: Language },
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const here = `/desk/articles/${articleId}/${language}/filing`;
+  const { actor, t } = await enterDesk(here);
+  const isLifted = textIn(form, "lift") !== "";
+  const embargo = isLifted
+    ? { until: null, by: null }
+    : { until: momentIn(form), by: textIn(form, "by") };
+  const result = await setEmbargo(actor, { articleId, seen: textIn(form, "seen"), ...embargo });
+  if (!result.ok) return stateAfter(besideDay(result, "until"), form, t);
+  revalidatePath(here);
+  if (isLifted) return { done: t("embargo.lifted") };
+  return { done: t(result.value > 0 ? "embargo.doneInstead" : "embargo.done") };
 }
 
 /** The sources that have anything in them: an empty one is one that is not there. */

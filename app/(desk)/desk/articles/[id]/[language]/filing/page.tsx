@@ -1,15 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Choice, Field, Form } from "#components/desk/form.tsx";
+import { MomentFields } from "#components/desk/moment-fields.tsx";
 import { Picker } from "#components/desk/picker.tsx";
 import { pickerWords } from "#components/desk/picker-words.ts";
 import type { Desk } from "#components/desk/words.ts";
 import { articlePath } from "#lib/content/addresses.ts";
+import { embargoState } from "#lib/content/articles/embargo.ts";
 import { findFiling } from "#lib/content/articles/filing.ts";
 import { type Language, localText, requiredText } from "#lib/content/language.ts";
 import { findSections } from "#lib/content/sections/queries.ts";
+import { formatMoment } from "#lib/text/date-time.ts";
+import { momentToBegin } from "../../../../moment.ts";
 import { enterAt, type Params } from "../../../asked.ts";
-import { file } from "./actions.ts";
+import { file, keepBack } from "./actions.ts";
 
 export async function generateMetadata(params: Params): Promise<Metadata> {
   return { title: (await enterAt(params, "/filing")).t("filing.title") };
@@ -80,7 +84,48 @@ export default async function FilingPage(params: Params) {
           ))}
         </fieldset>
       </Form>
+      <Embargo filing={filing} draft={draft} language={language} t={t} />
     </>
+  );
+}
+
+type EmbargoProps = {
+  filing: Filing;
+  draft: { articleId: string; language: Language };
+  language: Language;
+  t: Desk;
+};
+
+/** Until when nobody may publish it, and on whose word. */
+function Embargo({ filing, draft, language, t }: EmbargoProps) {
+  const { embargoUntil: until, embargoBy: by } = filing;
+  const seen = embargoState(filing);
+  return (
+    <section aria-labelledby="giu-kin" className="narrow">
+      <h2 id="giu-kin">{t("embargo.title")}</h2>
+      {until && by && (
+        <p className="notice">
+          {t("embargo.standing", { time: formatMoment(until, language), by })}
+        </p>
+      )}
+      <p className="hint mb-4">{t("embargo.help")}</p>
+      <Form action={keepBack.bind(null, draft)} submit={t("embargo.submit")}>
+        <input type="hidden" name="seen" value={seen} />
+        <MomentFields begin={momentToBegin(until)} t={t} />
+        <Field
+          name="by"
+          label={t("embargo.by")}
+          hint={t("embargo.byHelp")}
+          defaultValue={by ?? ""}
+        />
+      </Form>
+      {until && (
+        <Form action={keepBack.bind(null, draft)} submit={t("embargo.lift")} small>
+          <input type="hidden" name="seen" value={seen} />
+          <input type="hidden" name="lift" value="yes" />
+        </Form>
+      )}
+    </section>
   );
 }
 

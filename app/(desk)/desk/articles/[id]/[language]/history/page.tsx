@@ -126,9 +126,9 @@ function Story({ edition, language, t }: StoryProps) {
       {savedAt &&
         savedBy &&
         ` · ${t("articles.savedAt", { time: at(savedAt), name: savedBy.name })}`}
-      {steps.map(({ id, kind, at: when, note, account }) => (
+      {steps.map(({ id, kind, at: when, note, moment, account }) => (
         <span key={id}>
-          {` · ${t(`writing.history.${kind}`)} ${account?.name ?? t("writing.history.nobody")}, ${at(when)}`}
+          {` · ${t(`writing.history.${kind}`)} ${moment ? `${at(moment)} ` : ""}${account?.name ?? t("writing.history.nobody")}, ${at(when)}`}
           {note && ` (${note})`}
         </span>
       ))}
