@@ -6,6 +6,7 @@ import type { Desk } from "./words.ts";
 const addresses = {
   start: "/desk",
   articles: "/desk/articles",
+  calendar: "/desk/calendar",
   events: "/desk/events",
   people: "/desk/people",
   organizations: "/desk/organizations",

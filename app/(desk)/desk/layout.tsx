@@ -37,7 +37,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           person={who?.name}
           places={[
             "start",
-            ...(who ? (["articles"] as const) : []),
+            ...(who ? (["articles", "calendar"] as const) : []),
             ...(who && may(who.actor, "content.write") ? kindNames : []),
             ...(who ? (["media"] as const) : []),
             ...(who && may(who.actor, "account.manage") ? (["accounts"] as const) : []),
