@@ -175,16 +175,6 @@ export function findEditions(actor: Actor, of: DeskList, number: number): Promis
   );
 }
 
-/** What could not be published, or taken down, at its time. */
-const missed = (now: Date) =>
-  ({
-    OR: [
-      { state: "DRAFT", scheduleFault: { not: null } },
-      { state: "DRAFT", scheduledFor: { lt: new Date(now.getTime() - 60_000) } },
-      { state: "LIVE", article: { takeDownPlan: { fault: { not: null } } } },
-    ],
-  }) satisfies Prisma.EditionWhereInput;
-
 /** How many of each the start page shows. */
 const few = 5;
 
@@ -209,25 +199,48 @@ export async function findWaiting(actor: Actor & { kind: "account" }) {
         })
       : [];
   const now = new Date();
+  /** Refused at its time, or not done a minute after it. */
+  const missed = [
+    { scheduleFault: { not: null } },
+    { scheduledFor: { lt: new Date(now.getTime() - 60_000) } },
+  ];
   const own = { OR: [{ savedById: actor.id }, { article: { createdById: actor.id } }] };
   const approves = may(actor, "article.approve");
   const publishes = may(actor, "article.publish");
-  const [overdue, toFinish, toApprove, toPublish, flagged, scheduled, recent] = await Promise.all([
-    find(missed(now), orderOf("writing"), publishes),
-    find({ ...kinds.writing, ...own }, orderOf("writing")),
-    find(
-      { ...kinds.submitted, steps: { none: { kind: "SUBMITTED", accountId: actor.id } } },
-      orderOf("submitted"),
-      approves,
-    ),
-    find(kinds.approved, orderOf("approved"), publishes),
-    find(
-      { ...kinds.flagged, steps: { none: { kind: "PUBLISHED_ALONE", accountId: actor.id } } },
-      orderOf("flagged"),
-      approves,
-    ),
-    find({ ...kinds.scheduled, scheduledFor: { gte: now }, ...ownOf(actor) }, orderOf("scheduled")),
-    find({ ...kinds.live, ...ownOf(actor) }, orderOf("live")),
-  ]);
+  const failed = await failedTakeDowns(publishes);
+  const [unpublished, stillUp, toFinish, toApprove, toPublish, flagged, scheduled, recent] =
+    await Promise.all([
+      find({ ...kinds.scheduled, OR: missed }, orderOf("scheduled"), publishes),
+      find({ state: "LIVE", articleId: { in: failed } }, orderOf("live"), failed.length > 0),
+      find({ ...kinds.writing, ...own }, orderOf("writing")),
+      find(
+        { ...kinds.submitted, steps: { none: { kind: "SUBMITTED", accountId: actor.id } } },
+        orderOf("submitted"),
+        approves,
+      ),
+      find(kinds.approved, orderOf("approved"), publishes),
+      find(
+        { ...kinds.flagged, steps: { none: { kind: "PUBLISHED_ALONE", accountId: actor.id } } },
+        orderOf("flagged"),
+        approves,
+      ),
+      find(
+        { ...kinds.scheduled, scheduledFor: { gte: now }, ...ownOf(actor) },
+        orderOf("scheduled"),
+      ),
+      find({ ...kinds.live, ...ownOf(actor) }, orderOf("live")),
+    ]);
+  const overdue = [...unpublished, ...stillUp];
   return { overdue, toFinish, toApprove, toPublish, flagged, scheduled, recent };
+}
+
+/** Articles that could not be taken down at their time. */
+async function failedTakeDowns(isAsked: boolean): Promise<string[]> {
+  if (!isAsked) return [];
+  const plans = await database().takeDownPlan.findMany({
+    where: { fault: { not: null } },
+    orderBy: { at: "asc" },
+    take: few,
+  });
+  return plans.map(({ articleId }) => articleId);
 }
