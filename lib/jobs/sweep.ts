@@ -28,14 +28,19 @@ export class Sweep {
     await this.sweeping;
   }
 
+  /** Looks now, after what is being done. */
+  look(): Promise<void> {
+    this.sweeping = this.sweeping.then(() => this.sweep());
+    return this.sweeping;
+  }
+
   private wait(): void {
     if (this.isClosed) return;
-    this.timer = setTimeout(() => {
-      this.sweeping = this.sweep().finally(() => this.wait());
-    }, beat).unref();
+    this.timer = setTimeout(() => void this.look().then(() => this.wait()), beat).unref();
   }
 
   private async sweep(): Promise<void> {
+    if (this.isClosed) return;
     try {
       const due = await findDue();
       this.tell(null);

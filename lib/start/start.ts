@@ -60,6 +60,14 @@ async function beginJobs(): Promise<void> {
   const { Sweep } = await import("#lib/jobs/sweep.ts");
   const sweep = new Sweep();
   onStop(() => sweep.close());
+  // Nobody waits for the queue: the sweep does without.
+  const starting = import("#lib/jobs/queue.ts").then(({ startQueue }) =>
+    startQueue(() => sweep.look()),
+  );
+  starting.catch((err) =>
+    log.error({ err }, "The queue does not start: what is due is swept alone"),
+  );
+  onStop(async () => (await starting.catch(() => null))?.());
 }
 
 /** While nobody can sign in to the desk, whoever starts the portal may: an address for that. */

@@ -4,6 +4,7 @@ import { defineCommand, Refusal, type Transaction } from "../command.ts";
 import { databaseTime } from "../database-time.ts";
 import { id, minute, optionalLine } from "../fields.ts";
 import { languages } from "../language.ts";
+import { remind } from "../reminders.ts";
 import { refuseUnseen, seen, stateOf } from "../seen.ts";
 import { takeDownFields } from "./commands.ts";
 import { lockArticle } from "./draft-commands.ts";
@@ -57,6 +58,7 @@ export const scheduleDraft = defineCommand({
       },
     });
     await addStep(tx, actor, draft.id, "SCHEDULED", why, at);
+    await remind(tx, at);
     return { value: draft.id, changed: [] };
   },
 });
@@ -102,6 +104,7 @@ export const planTakeDown = defineCommand({
       create: { articleId, ...data },
       update: data,
     });
+    await remind(tx, plan.at);
     const recorded = { id: articleId, before, after: plan };
     return { value: articleId, changed: [], recorded };
   },
