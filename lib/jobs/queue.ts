@@ -44,6 +44,15 @@ export async function startQueue(wake: () => Promise<void>): Promise<() => Promi
     await stop();
     throw error;
   }
-  remindBy((tx, at) => boss.send(queue, null, { startAfter: at, db: fromPrisma(tx) }));
+  remindBy(async (tx, at) => {
+    await tx.$executeRaw`SAVEPOINT reminder`;
+    try {
+      await boss.send(queue, null, { startAfter: at, db: fromPrisma(tx) });
+    } catch (err) {
+      // What is planned stays planned: the sweep finds it all the same.
+      await tx.$executeRaw`ROLLBACK TO SAVEPOINT reminder`;
+      log.warn({ err }, "The queue takes no job");
+    }
+  });
   return stop;
 }

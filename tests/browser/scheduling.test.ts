@@ -74,6 +74,9 @@ it("a report is scheduled by keyboard, stands in the lists and in the calendar, 
   const at = scheduledFor as Date;
   const sentence = `Sẽ đăng lúc ${formatMoment(at, "vi")}`;
   expect(sentence).toContain("08:00");
+  // What the desk plans, the queue of the portal's process knows.
+  const jobs = await database().$queryRaw`SELECT 1 FROM jobs.job WHERE start_after = ${at}`;
+  expect(jobs).toHaveLength(1);
   await expect.poll(() => standing(page).textContent()).toBe(sentence);
   expect(await report(page).getAttribute("contenteditable")).toBe("false");
   await page.locator(".steps summary", { hasText: "Đổi giờ đăng" }).click();

@@ -58,3 +58,14 @@ it("no job is left of what was refused after it was asked for", async () => {
   expect(await refused(scheduleDraft(actor, asked))).toEqual(["inconsistent"]);
   expect(await jobs()).toHaveLength(before);
 });
+
+it("a queue that takes no job keeps nothing from being planned", async () => {
+  await database().$executeRaw`ALTER TABLE "AuditEntry" DROP CONSTRAINT IF EXISTS none`;
+  await database().$executeRaw`DROP SCHEMA jobs CASCADE`;
+  const asked = { ...(await draft()), at };
+  await done(scheduleDraft(actor, asked));
+  const { scheduledFor } = await database().edition.findFirstOrThrow({
+    where: { articleId: asked.articleId },
+  });
+  expect(scheduledFor).toEqual(at);
+});
