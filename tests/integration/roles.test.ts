@@ -10,7 +10,7 @@ ownDatabase();
 
 /** Every command there is, by its name: also one that nobody has thought of testing. */
 const commands = new Map<string, Command<unknown, unknown>>();
-const everybody: Actor[] = [anonymous];
+const everybody: Actor[] = [anonymous, { kind: "clock" }];
 
 beforeAll(async () => {
   for (const file of globSync("lib/**/*.ts").filter((one) => !one.includes("generated"))) {

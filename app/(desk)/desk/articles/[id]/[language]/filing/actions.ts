@@ -10,15 +10,13 @@ import { allIn, stateAfter, textIn } from "../../../../form-state.ts";
 import { besideDay, momentIn } from "../../../../moment.ts";
 import { enterDesk } from "../../../../signed-in.ts";
 
-export async function file(
-  { articleId, language }: { articleId: string; language: Language },
-  _: FormState,
-  form: FormData,
-): Promise<FormState> {
-  const here = `/desk/articles/${articleId}/${language}/filing`;
-  const { actor, t } = await enterDesk(here);
+type Draft = { articleId: string; language: Language };
+const here = ({ articleId, language }: Draft) => `/desk/articles/${articleId}/${language}/filing`;
+
+export async function file(draft: Draft, _: FormState, form: FormData): Promise<FormState> {
+  const { actor, t } = await enterDesk(here(draft));
   const result = await fileArticle(actor, {
-    articleId,
+    articleId: draft.articleId,
     seen: textIn(form, "seen"),
     slug: textIn(form, "slug"),
     sectionId: textIn(form, "sectionId"),
@@ -26,25 +24,21 @@ export async function file(
     eventIds: allIn(form, "eventIds"),
     sources: sourcesIn(form),
   });
-  if (result.ok) revalidatePath(here);
+  if (result.ok) revalidatePath(here(draft));
   return stateAfter(result, form, t);
 }
 
 /** Keeps an article from being published before a moment; `lift` is sent where it need not be any more. */
-export async function keepBack(
-  { articleId, language }: { articleId: string; language: Language },
-  _: FormState,
-  form: FormData,
-): Promise<FormState> {
-  const here = `/desk/articles/${articleId}/${language}/filing`;
-  const { actor, t } = await enterDesk(here);
+export async function keepBack(draft: Draft, _: FormState, form: FormData): Promise<FormState> {
+  const { actor, t } = await enterDesk(here(draft));
   const isLifted = textIn(form, "lift") !== "";
   const embargo = isLifted
     ? { until: null, by: null }
     : { until: momentIn(form), by: textIn(form, "by") };
+  const { articleId } = draft;
   const result = await setEmbargo(actor, { articleId, seen: textIn(form, "seen"), ...embargo });
   if (!result.ok) return stateAfter(besideDay(result, "until"), form, t);
-  revalidatePath(here);
+  revalidatePath(here(draft));
   if (isLifted) return { done: t("embargo.lifted") };
   return { done: t(result.value > 0 ? "embargo.doneInstead" : "embargo.done") };
 }
