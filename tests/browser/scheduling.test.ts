@@ -64,7 +64,7 @@ it("a report is scheduled by keyboard, stands in the lists and in the calendar, 
   await page.keyboard.press("Enter");
   await reach(page, "Giờ");
   await page.keyboard.press("ArrowUp");
-  await reach(page, "Vì sao không đợi người thứ hai duyệt");
+  await reach(page, "Lý do hẹn đăng khi chưa có người thứ hai duyệt");
   await page.keyboard.insertText("Sáng mai không có ai.");
   await reach(page, "Hẹn giờ đăng");
   await page.keyboard.press("Enter");

@@ -63,7 +63,7 @@ export function MomentForm(props: Props) {
         </div>
         {isAlone && (
           <div className="field">
-            <label htmlFor={`${id}-reason`}>{t("writing.steps.notes.publishAlone")}</label>
+            <label htmlFor={`${id}-reason`}>{t("writing.plan.reason")}</label>
             <textarea id={`${id}-reason`} name="reason" rows={3} defaultValue={reason} />
           </div>
         )}
