@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Actor, mayWrite } from "#lib/access/access.ts";
-import type { Prisma } from "#lib/db/generated/client.ts";
+import type { Edition, Prisma } from "#lib/db/generated/client.ts";
 import type { EditionStepKind } from "#lib/db/generated/enums.ts";
 import { defineCommand, Refusal, type Transaction } from "../command.ts";
 import { id, line } from "../fields.ts";
@@ -115,10 +115,8 @@ export async function findDraftToMove(
   return { article, draft };
 }
 
-type Draft = Awaited<ReturnType<typeof findDraftToMove>>["draft"];
-
 /** @throws Refusal naming what readers would miss. */
-export async function refuseIncomplete(tx: Transaction, draft: Draft): Promise<void> {
+export async function refuseIncomplete(tx: Transaction, draft: Edition): Promise<void> {
   const { title, lead, bodyText: body, leadMediaId } = draft;
   const pictures = mediaIn(draft.body as Body, "PICTURE");
   const undescribed = await tx.media.count({
@@ -130,7 +128,7 @@ export async function refuseIncomplete(tx: Transaction, draft: Draft): Promise<v
   throw new Refusal(...fields.map((field) => ({ field, code: "required" as const })));
 }
 
-export function refuseUnlessAt(draft: Draft, stages: Draft["stage"][]): void {
+export function refuseUnlessAt(draft: Edition, stages: Edition["stage"][]): void {
   if (!stages.includes(draft.stage)) throw new Refusal({ field: "stage", code: "notNow" });
 }
 
