@@ -3,11 +3,11 @@ import type { Role } from "#lib/db/generated/enums.ts";
 /** Who asks for something. */
 export type Actor =
   | { kind: "command-line" }
-  | { kind: "anonymous" }
+  | { kind: "anonymous"; from?: string | null }
   /** The portal itself, when it is time for what someone planned. */
   | { kind: "clock" }
-  /** Someone who is signed in to the desk. */
-  | { kind: "account"; id: string; role: Role };
+  /** Someone who is signed in to the desk; `from` which network address. */
+  | { kind: "account"; id: string; role: Role; from?: string | null };
 
 /** Each may do what those before it may. */
 export const roles = [
@@ -31,6 +31,7 @@ const allowed = {
   /** To do what was planned when it is time for it. Whoever planned it has to be allowed to do it then, too. */
   "plan.carryOut": "clock",
   "account.manage": "ADMINISTRATOR",
+  "audit.read": "ADMINISTRATOR",
   /** To use an address that lets one in: whoever has it. */
   "account.link": "anonymous",
 } as const satisfies Record<string, Role | "anonymous" | "clock">;

@@ -96,6 +96,7 @@ export type Command<Input, Value> = {
 /**
  * The one way to write: authorise → validate → one transaction (write, audit entry) → announce.
  * The announcement is sent by PostgreSQL when the transaction commits, and not at all if it does not.
+ * The entry is the last that is written: until the end nobody else can write one (trigger chain_audit).
  */
 export function defineCommand<Schema extends z.ZodObject, Value>(
   definition: Definition<Schema, Value>,
@@ -114,16 +115,17 @@ export function defineCommand<Schema extends z.ZodObject, Value>(
             parsed.data,
             actor,
           );
-          const entry = await tx.auditEntry.create({
+          await tx.auditEntry.create({
+            select: { id: true },
             data: {
               actor: actor.kind,
               accountId: accountId ?? (actor.kind === "account" ? actor.id : null),
+              from: actor.kind === "command-line" ? null : (actor.from ?? null),
               command: definition.name,
               input: (recorded ?? openly(parsed.data, definition.secret)) as Prisma.InputJsonObject,
               changed: [...changed],
             },
           });
-          await tx.$executeRaw`SELECT pg_notify('portal', ${entry.id})`;
           return value;
         },
         { timeout: 30_000 },

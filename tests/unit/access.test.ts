@@ -18,6 +18,7 @@ const expected: Record<string, string> = {
   "article.publish": "APPROVER ADMINISTRATOR",
   "article.withdraw": "APPROVER ADMINISTRATOR",
   "account.manage": "ADMINISTRATOR",
+  "audit.read": "ADMINISTRATOR",
   "account.link": "anonymous CONTRIBUTOR EDITOR APPROVER ADMINISTRATOR clock",
   "plan.carryOut": "clock",
 };

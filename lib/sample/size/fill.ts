@@ -132,5 +132,4 @@ async function announce(client: pg.Client, input: object): Promise<void> {
      VALUES ($1, 'command-line', 'fillSample', $2, $3)`,
     [id, input, [anything]],
   );
-  await client.query("SELECT pg_notify('portal', $1)", [id]);
 }
