@@ -120,7 +120,7 @@ export function defineCommand<Schema extends z.ZodObject, Value>(
             data: {
               actor: actor.kind,
               accountId: accountId ?? (actor.kind === "account" ? actor.id : null),
-              from: actor.kind === "command-line" ? null : (actor.from ?? null),
+              from: "from" in actor ? (actor.from ?? null) : null,
               command: definition.name,
               input: (recorded ?? openly(parsed.data, definition.secret)) as Prisma.InputJsonObject,
               changed: [...changed],

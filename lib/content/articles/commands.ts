@@ -10,11 +10,12 @@ import { id, line, optionalLine, slug } from "../fields.ts";
 import { languages } from "../language.ts";
 import { lockArticle } from "./draft-commands.ts";
 import { refuseEmbargoed } from "./embargo.ts";
-import { filingFields, writeFiling } from "./filing.ts";
+import { filingFields, readFiling, writeFiling } from "./filing.ts";
 import { changedWith, listsHolding, writeListings } from "./listings.ts";
 import {
   addStep,
   findDraftToMove,
+  ofEdition,
   refuseIncomplete,
   revision,
   unschedule,
@@ -38,6 +39,7 @@ export const saveArticle = defineCommand({
   async write(tx, { id, formerSlugs, originalLanguage, corrections, ...filing }) {
     const { slug, sectionId } = filing;
     const data = { slug, sectionId, originalLanguage };
+    const found = id ? await readArticle(tx, id) : null;
     const before = id
       ? await tx.article.findUniqueOrThrow({ where: { id } })
       : await tx.article.create({ data });
@@ -45,7 +47,9 @@ export const saveArticle = defineCommand({
     if (id) await tx.article.update({ where: { id }, data: { originalLanguage } });
     await tx.correction.deleteMany({ where: { articleId } });
     await tx.correction.createMany({ data: corrections.map((row) => ({ ...row, articleId })) });
-    return { value: articleId, changed: await writeFiling(tx, before, filing, formerSlugs) };
+    const changed = await writeFiling(tx, before, filing, formerSlugs);
+    const after = { originalLanguage, corrections, ...filing };
+    return { value: articleId, changed, recorded: { articleId, before: found, after } };
   },
 });
 
@@ -101,26 +105,33 @@ export async function publishEdition(
   refuseEmbargoed(article, now);
   const { articleId, language } = draft;
   const before = await listsHolding(tx, articleId);
-  const past = await tx.edition.updateMany({
+  const live = await tx.edition.findFirst({
     where: { articleId, language, state: "LIVE" },
-    data: { state: "PAST" },
+    select: { id: true, number: true },
   });
+  if (live) await tx.edition.update({ where: { id: live.id }, data: { state: "PAST" } });
   await tx.edition.update({ where: { id: draft.id }, data: { state: "LIVE", publishedAt: at } });
-  await addStep(tx, actor, draft.id, isAlone ? "PUBLISHED_ALONE" : "PUBLISHED", reason);
+  const step = isAlone ? "PUBLISHED_ALONE" : "PUBLISHED";
+  await addStep(tx, actor, draft.id, step, reason);
   const publishedAt = article.publishedAt ?? at;
-  await tx.article.update({
-    where: { id: articleId },
-    data: { status: article.status === "DRAFT" ? "PUBLISHED" : article.status, publishedAt },
-  });
+  const status = article.status === "DRAFT" ? "PUBLISHED" : article.status;
+  await tx.article.update({ where: { id: articleId }, data: { status, publishedAt } });
   await writeListings(tx, [articleId]);
   if (article.status !== "REMOVED") {
     await writeArticleEntry(tx, { ...article, publishedAt }, draft);
   }
   const lists = different(before, await listsHolding(tx, articleId));
   const changed = changedWith(articleId, lists);
+  const recorded = {
+    ...ofEdition(draft),
+    revision: draft.revision,
+    before: { status: article.status, stage: draft.stage, edition: live?.number ?? null },
+    after: { status, step, edition: draft.number, publishedAt: at, reason },
+  };
   return {
     value: draft.id,
-    changed: past.count > 0 ? changed : [...changed, list("translations")],
+    recorded,
+    changed: live ? changed : [...changed, list("translations")],
   };
 }
 
@@ -139,25 +150,29 @@ export const takeDown = defineCommand({
   async write(tx, { articleId, ...how }) {
     const article = await lockArticle(tx, articleId);
     if (!article.publishedAt) throw new Refusal({ field: "articleId", code: "unknown" });
-    return { value: articleId, changed: await writeTakeDown(tx, articleId, how) };
+    const { changed, recorded } = await writeTakeDown(tx, article, how);
+    return { value: articleId, changed, recorded };
   },
 });
 
-/** Takes an article down, by hand or at its time; nothing is planned for it then. @returns what is to be announced. */
+/**
+ * Takes an article down, by hand or at its time; nothing is planned for it then.
+ * @returns what is to be announced, and what of it stands in the audit.
+ */
 export async function writeTakeDown(
   tx: Transaction,
-  articleId: string,
+  article: Article,
   { status, note, noteEn }: Pick<TakeDownPlan, "status" | "note" | "noteEn">,
-): Promise<string[]> {
+) {
+  const articleId = article.id;
   const lists = await listsHolding(tx, articleId);
-  await tx.article.update({
-    where: { id: articleId },
-    data: { status, statusNote: note, statusNoteEn: noteEn },
-  });
+  const after = { status, statusNote: note, statusNoteEn: noteEn };
+  await tx.article.update({ where: { id: articleId }, data: after });
   await tx.takeDownPlan.deleteMany({ where: { articleId } });
   await writeListings(tx, [articleId]);
   if (status === "REMOVED") await removeSearchEntries(tx, "ARTICLE", articleId);
-  return changedWith(articleId, lists);
+  const recorded = { articleId, before: standing(article), after };
+  return { changed: changedWith(articleId, lists), recorded };
 }
 
 /** Brings an article back that was taken down. */
@@ -169,21 +184,41 @@ export const bringBack = defineCommand({
     /** Why; for the audit alone. */
     reason: line(500),
   }),
-  async write(tx, { articleId }) {
+  async write(tx, { articleId, reason }) {
     const article = await lockArticle(tx, articleId);
     if (article.status !== "WITHDRAWN" && article.status !== "REMOVED") {
       throw new Refusal({ field: "articleId", code: "notNow" });
     }
-    await tx.article.update({
-      where: { id: articleId },
-      data: { status: "PUBLISHED", statusNote: null, statusNoteEn: null },
-    });
+    const back = { status: "PUBLISHED", statusNote: null, statusNoteEn: null } as const;
+    await tx.article.update({ where: { id: articleId }, data: back });
     await writeListings(tx, [articleId]);
     const live = await tx.edition.findMany({ where: { articleId, state: "LIVE" } });
     for (const edition of live) await writeArticleEntry(tx, article, edition);
-    return { value: articleId, changed: changedWith(articleId, await listsHolding(tx, articleId)) };
+    const changed = changedWith(articleId, await listsHolding(tx, articleId));
+    const recorded = { articleId, before: standing(article), after: { ...back, reason } };
+    return { value: articleId, changed, recorded };
   },
 });
+
+/** Whether readers see an article, and what they are told instead. */
+const standing = ({ status, statusNote, statusNoteEn }: Article) => ({
+  status,
+  statusNote,
+  statusNoteEn,
+});
+
+/** An article as saveArticle takes one. */
+async function readArticle(tx: Transaction, id: string) {
+  const corrections = { correctedAt: true, text: true, textEn: true };
+  const { originalLanguage, ...rest } = await tx.article.findUniqueOrThrow({
+    where: { id },
+    select: {
+      originalLanguage: true,
+      corrections: { orderBy: { correctedAt: "asc" }, select: corrections },
+    },
+  });
+  return { originalLanguage, ...rest, ...(await readFiling(tx, id)) };
+}
 
 /** Writes what an edition that readers see is found by. */
 const writeArticleEntry = (

@@ -39,7 +39,9 @@ export const startArticle = defineCommand({
         savedById: createdById,
       },
     });
-    return { value: article.id, changed: [] };
+    const after = { title, slug, sectionId };
+    const recorded = { articleId: article.id, language, before: null, after };
+    return { value: article.id, changed: [], recorded };
   },
 });
 

@@ -5,6 +5,7 @@ import { databaseTime } from "../database-time.ts";
 import { id } from "../fields.ts";
 import { publishEdition, writeTakeDown } from "./commands.ts";
 import { lastEdition, lockArticle } from "./draft-commands.ts";
+import { ofEdition } from "./step-commands.ts";
 
 /*
  * What was planned (plan-commands.ts), when it is time for it. Whoever finds that it is time asks; whether it
@@ -38,10 +39,10 @@ export const publishDue = defineCommand({
     }
     const { scheduledById, scheduleReason: reason } = draft;
     return underAccount(
-      { tx, accountId: scheduledById, action: "article.publish", recorded: { editionId, at } },
-      async (planner) => {
+      { tx, accountId: scheduledById, action: "article.publish", of: ofEdition(draft) },
+      (planner) => {
         const publishing = { now, at: shownTime(at, now), isAlone: reason !== null, reason };
-        return (await publishEdition(tx, planner, article, draft, publishing)).changed;
+        return publishEdition(tx, planner, article, draft, publishing);
       },
       (scheduleFault) => tx.edition.update({ where: { id: editionId }, data: { scheduleFault } }),
     );
@@ -57,16 +58,15 @@ export const takeDownDue = defineCommand({
   action: "plan.carryOut",
   schema: z.object({ articleId: id }),
   async write(tx, { articleId }) {
-    await lockArticle(tx, articleId);
+    const article = await lockArticle(tx, articleId);
     const plan = await tx.takeDownPlan.findUnique({ where: { articleId } });
     if (!plan || plan.fault || plan.at > (await databaseTime(tx))) {
       throw new Refusal({ field: "articleId", code: "notNow" });
     }
-    const { plannedById, at, status, note, noteEn } = plan;
-    const recorded = { articleId, at, status, note, noteEn };
+    const { plannedById: accountId } = plan;
     return underAccount(
-      { tx, accountId: plannedById, action: "article.withdraw", recorded },
-      () => writeTakeDown(tx, articleId, plan),
+      { tx, accountId, action: "article.withdraw", of: { articleId } },
+      () => writeTakeDown(tx, article, plan),
       (fault) => tx.takeDownPlan.update({ where: { articleId }, data: { fault } }),
     );
   },
@@ -78,24 +78,25 @@ export const takeDownDue = defineCommand({
  */
 const shownTime = (at: Date, now: Date): Date => (now.getTime() - at.getTime() < 60_000 ? at : now);
 
-type Asked = { tx: Transaction; accountId: string | null; action: Action; recorded: object };
+type Asked = { tx: Transaction; accountId: string | null; action: Action; of: object };
 
 /** Does something as who planned it, who may have lost the right to it; notes why where that is refused. */
 async function underAccount(
-  { tx, accountId, action, recorded }: Asked,
-  carryOut: (planner: Actor) => Promise<string[]>,
+  { tx, accountId, action, of }: Asked,
+  carryOut: (planner: Actor) => Promise<{ changed: string[]; recorded: object }>,
   note: (code: string) => Promise<unknown>,
 ) {
   try {
     const planner = await actorOf(tx, accountId);
     if (!may(planner, action)) throw new Refusal({ field: "", code: "notAllowed" });
-    const changed = await carryOut(planner);
+    const { changed, recorded } = await carryOut(planner);
     return { value: null, changed, recorded, ...(accountId && { accountId }) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const refused = error.reasons[0]?.code ?? "notNow";
-    await note(refused);
-    return { value: refused, changed: [], recorded: { ...recorded, refused } };
+    const fault = error.reasons[0]?.code ?? "notNow";
+    await note(fault);
+    const recorded = { ...of, before: { fault: null }, after: { fault } };
+    return { value: fault, changed: [], recorded };
   }
 }
 

@@ -127,6 +127,15 @@ const filingIn = ({ slug, sectionId, topics, events, sources }: FilingRow) => ({
   sources,
 });
 
+/** How an article is filed, as {@link writeFiling} takes it. */
+export async function readFiling(tx: Transaction, articleId: string) {
+  const row = await tx.article.findUniqueOrThrow({
+    where: { id: articleId },
+    select: filingSelect,
+  });
+  return filingIn(row);
+}
+
 /** Files an article anew, unless someone else did since. Its value is the article's id. */
 export const fileArticle = defineCommand({
   name: "fileArticle",

@@ -23,9 +23,7 @@ export const submitDraft = defineCommand({
     if (!mayWrite(actor, article)) throw new Refusal({ field: "articleId", code: "notAllowed" });
     refuseUnlessAt(draft, ["WRITING"]);
     await refuseIncomplete(tx, draft);
-    await tx.edition.update({ where: { id: draft.id }, data: { stage: "SUBMITTED" } });
-    await addStep(tx, actor, draft.id, "SUBMITTED");
-    return { value: draft.id, changed: [] };
+    return move(tx, actor, draft, { stage: "SUBMITTED", step: "SUBMITTED" });
   },
 });
 
@@ -37,9 +35,7 @@ export const returnDraft = defineCommand({
   async write(tx, { note, ...asked }, actor) {
     const { draft } = await findDraftToMove(tx, actor, asked);
     refuseUnlessAt(draft, ["SUBMITTED", "APPROVED"]);
-    await tx.edition.update({ where: { id: draft.id }, data: { stage: "WRITING" } });
-    await addStep(tx, actor, draft.id, "RETURNED", note);
-    return { value: draft.id, changed: [] };
+    return move(tx, actor, draft, { stage: "WRITING", step: "RETURNED", note });
   },
 });
 
@@ -52,9 +48,7 @@ export const approveDraft = defineCommand({
     const { draft } = await findDraftToMove(tx, actor, asked);
     refuseUnlessAt(draft, ["SUBMITTED"]);
     refuseOwn(draft.steps[0], actor);
-    await tx.edition.update({ where: { id: draft.id }, data: { stage: "APPROVED" } });
-    await addStep(tx, actor, draft.id, "APPROVED");
-    return { value: draft.id, changed: [] };
+    return move(tx, actor, draft, { stage: "APPROVED", step: "APPROVED" });
   },
 });
 
@@ -68,9 +62,7 @@ export const reopenDraft = defineCommand({
     if (!mayWrite(actor, article)) throw new Refusal({ field: "articleId", code: "notAllowed" });
     refuseUnlessAt(draft, ["SUBMITTED", "APPROVED", "SCHEDULED"]);
     if (draft.stage === "SCHEDULED") await unschedule(tx, actor, draft.id);
-    await tx.edition.update({ where: { id: draft.id }, data: { stage: "WRITING" } });
-    await addStep(tx, actor, draft.id, "REOPENED");
-    return { value: draft.id, changed: [] };
+    return move(tx, actor, draft, { stage: "WRITING", step: "REOPENED" });
   },
 });
 
@@ -91,9 +83,45 @@ export const secondEdition = defineCommand({
     if (!published || more.length > 0) throw new Refusal({ field: "editionId", code: "notNow" });
     refuseOwn(published, actor);
     await addStep(tx, actor, editionId, "SECONDED");
-    return { value: editionId, changed: [] };
+    const recorded = {
+      ...ofEdition(edition),
+      before: { step: published.kind },
+      after: { step: "SECONDED" },
+    };
+    return { value: editionId, changed: [], recorded };
   },
 });
+
+/** Which edition an entry of the audit is about. */
+export const ofEdition = ({
+  id,
+  articleId,
+  language,
+  number,
+}: Pick<Edition, "id" | "articleId" | "language" | "number">) => ({
+  articleId,
+  language,
+  editionId: id,
+  number,
+});
+
+/** Takes a draft to a stage. */
+async function move(
+  tx: Transaction,
+  actor: Actor,
+  draft: Edition,
+  { stage, step, note }: { stage: Edition["stage"]; step: EditionStepKind; note?: string },
+) {
+  await tx.edition.update({ where: { id: draft.id }, data: { stage } });
+  await addStep(tx, actor, draft.id, step, note);
+  const recorded = {
+    ...ofEdition(draft),
+    revision: draft.revision,
+    before: { stage: draft.stage },
+    after: { stage, ...(note && { note }) },
+  };
+  return { value: draft.id, changed: [], recorded };
+}
 
 /** The draft that is to go a step further, as someone saw it. @throws Refusal */
 export async function findDraftToMove(
