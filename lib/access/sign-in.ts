@@ -74,6 +74,10 @@ function auth() {
   return made.auth;
 }
 
+/** The network address that a request came from, as lib/delivery/desk.ts says it; null where that is not known. */
+export const addressOf = (headers: Headers): string | null =>
+  headers.get("x-forwarded-for") || null;
+
 /** Someone who is signed in. */
 export type SignedIn = {
   actor: Extract<Actor, { kind: "account" }>;
@@ -89,7 +93,7 @@ export async function findSignedIn(headers: Headers): Promise<SignedIn | null> {
   if (!found || found.user.closedAt) return null;
   const { id, name, email, role, language } = found.user;
   return {
-    actor: { kind: "account", id, role: role as Role },
+    actor: { kind: "account", id, role: role as Role, from: addressOf(headers) },
     name,
     email,
     language: language as Language,
@@ -110,7 +114,7 @@ export async function signIn(
 ): Promise<{ device: string } | { refused: "wrong" | "tooMany" }> {
   const email = normalizeEmail(input.email);
   const attempt: Attempt = {
-    address: headers.get("x-forwarded-for") ?? "",
+    address: addressOf(headers) ?? "",
     account: email,
     device: known && isDeviceOf(known, email) ? known : null,
   };

@@ -31,9 +31,8 @@ export const openAccount = defineCommand({
     const email = link.email ?? input.email;
     if (!email) throw new Refusal({ field: "email", code: "required" });
     await refuseBadPassword(password, [name, email]);
-    const account = await tx.account.create({
-      data: { email, name, language, role: link.role ?? "CONTRIBUTOR" },
-    });
+    const after = { email, name, language, role: link.role ?? "CONTRIBUTOR" };
+    const account = await tx.account.create({ data: after });
     await tx.credential.create({
       data: {
         accountId: account.id,
@@ -42,7 +41,8 @@ export const openAccount = defineCommand({
         password: await hashPassword(password),
       },
     });
-    return { value: account.id, changed: [], accountId: account.id };
+    const recorded = { id: account.id, linkId: link.id, before: null, after };
+    return { value: account.id, changed: [], accountId: account.id, recorded };
   },
 });
 
@@ -53,10 +53,11 @@ export const resetPassword = defineCommand({
   secret: ["token", "password"],
   schema: z.object({ token, password }),
   async write(tx, { token, password }) {
-    const { accountId } = await takeLink(tx, token, ["RESET"]);
+    const { id: linkId, accountId } = await takeLink(tx, token, ["RESET"]);
     if (!accountId) throw new Refusal({ field: "token", code: "expired" });
     await setPassword(tx, accountId, password);
-    return { value: accountId, changed: [], accountId };
+    const recorded = { id: accountId, linkId };
+    return { value: accountId, changed: [], accountId, recorded };
   },
 });
 
@@ -73,7 +74,7 @@ export const changePassword = defineCommand({
     if (!hash || !(await verifyPassword({ hash, password: current })))
       throw new Refusal({ field: "current", code: "invalid" });
     await setPassword(tx, accountId, password);
-    return { value: accountId, changed: [] };
+    return { value: accountId, changed: [], recorded: { id: accountId } };
   },
 });
 
@@ -82,8 +83,11 @@ export const saveOwnAccount = defineCommand({
   action: "desk.enter",
   schema: z.object({ name: line(120), language: z.enum(languages) }),
   async write(tx, data, actor) {
-    const { id } = await tx.account.update({ where: { id: ownAccount(actor) }, data });
-    return { value: id, changed: [] };
+    const id = ownAccount(actor);
+    const select = { name: true, language: true };
+    const before = await tx.account.findUniqueOrThrow({ where: { id }, select });
+    await tx.account.update({ where: { id }, data });
+    return { value: id, changed: [], recorded: { id, before, after: data } };
   },
 });
 
@@ -112,7 +116,8 @@ export const saveAccount = defineCommand({
       await tx.session.deleteMany({ where: { accountId: id } });
       await tx.accountLink.deleteMany({ where: { accountId: id, usedAt: null } });
     }
-    return { value: id, changed: [] };
+    const was = { role: before.role, isOpen: before.closedAt === null };
+    return { value: id, changed: [], recorded: { id, before: was, after: { role, isOpen } } };
   },
 });
 
@@ -122,9 +127,13 @@ export const endSession = defineCommand({
   action: "desk.enter",
   schema: z.object({ id }),
   async write(tx, { id }, actor) {
-    const { count } = await tx.session.deleteMany({ where: { id, accountId: ownAccount(actor) } });
-    if (count === 0) throw new Refusal({ field: "id", code: "unknown" });
-    return { value: id, changed: [] };
+    const accountId = ownAccount(actor);
+    const session = await tx.session.findFirst({ where: { id, accountId } });
+    const { count } = await tx.session.deleteMany({ where: { id, accountId } });
+    if (!session || count === 0) throw new Refusal({ field: "id", code: "unknown" });
+    const { ipAddress, userAgent, createdAt } = session;
+    const before = { ipAddress, userAgent, createdAt };
+    return { value: id, changed: [], recorded: { id, accountId, before, after: null } };
   },
 });
 

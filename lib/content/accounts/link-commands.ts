@@ -21,7 +21,7 @@ export const makeFirstLink = defineCommand({
   schema: z.object({}),
   async write(tx) {
     await refuseUnlessFirst(tx);
-    return { value: await makeLink(tx, { kind: "FIRST", role: "ADMINISTRATOR" }), changed: [] };
+    return makeLink(tx, { kind: "FIRST", role: "ADMINISTRATOR" });
   },
 });
 
@@ -35,7 +35,7 @@ export const inviteAccount = defineCommand({
       throw new Refusal({ field: "email", code: "taken" });
     }
     await tx.accountLink.deleteMany({ where: { kind: "INVITATION", email, usedAt: null } });
-    return { value: await makeLink(tx, { kind: "INVITATION", email, role }, actor), changed: [] };
+    return makeLink(tx, { kind: "INVITATION", email, role }, actor);
   },
 });
 
@@ -44,11 +44,12 @@ export const withdrawInvitation = defineCommand({
   action: "account.manage",
   schema: z.object({ id }),
   async write(tx, { id }) {
-    const { count } = await tx.accountLink.deleteMany({
-      where: { id, kind: "INVITATION", usedAt: null },
-    });
+    const where = { id, kind: "INVITATION", usedAt: null } as const;
+    const select = { email: true, role: true, expiresAt: true };
+    const before = await tx.accountLink.findFirst({ where, select });
+    const { count } = await tx.accountLink.deleteMany({ where });
     if (count === 0) throw new Refusal({ field: "id", code: "unknown" });
-    return { value: id, changed: [] };
+    return { value: id, changed: [], recorded: { id, before, after: null } };
   },
 });
 
@@ -61,7 +62,7 @@ export const makeResetLink = defineCommand({
     const account = await tx.account.findUnique({ where: { id: accountId } });
     if (!account || account.closedAt) throw new Refusal({ field: "accountId", code: "unknown" });
     await tx.accountLink.deleteMany({ where: { kind: "RESET", accountId, usedAt: null } });
-    return { value: await makeLink(tx, { kind: "RESET", accountId }, actor), changed: [] };
+    return makeLink(tx, { kind: "RESET", accountId }, actor);
   },
 });
 
@@ -74,19 +75,22 @@ export async function refuseUnlessFirst(tx: Transaction) {
   if ((await tx.account.count()) > 0) throw new Refusal({ field: "token", code: "expired" });
 }
 
-/** @returns the token, which is kept nowhere. */
+/** What a command answers that made one: its value is the token, which is kept nowhere. */
 async function makeLink(
   tx: Transaction,
   link: Pick<AccountLink, "kind"> & Partial<Pick<AccountLink, "email" | "role" | "accountId">>,
   actor?: Actor,
-): Promise<string> {
+) {
   const token = randomBytes(32).toString("base64url");
   const expiresAt = new Date(Date.now() + goodFor[link.kind] * 3_600_000);
   const madeById = actor?.kind === "account" ? actor.id : null;
-  await tx.accountLink.create({
+  const { id } = await tx.accountLink.create({
     data: { ...link, madeById, tokenHash: hashOf(token), expiresAt },
   });
-  return token;
+  const { accountId, ...rest } = link;
+  const after = { ...rest, expiresAt };
+  const recorded = { id, ...(accountId && { accountId }), before: null, after };
+  return { value: token, changed: [], recorded };
 }
 
 /** Takes an address for good: of two who use it at once one is too late. */

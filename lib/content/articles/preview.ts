@@ -37,10 +37,11 @@ export const makePreviewLink = defineCommand({
     const token = randomBytes(32).toString("base64url");
     const expiresAt = new Date(now.getTime() + goodFor * 24 * 3_600_000);
     const createdById = actor.kind === "account" ? actor.id : null;
-    await tx.previewLink.create({
+    const { id } = await tx.previewLink.create({
       data: { articleId, tokenHash: hashOf(token), expiresAt, createdById },
     });
-    return { value: token, changed: [] };
+    const recorded = { id, articleId, before: null, after: { expiresAt } };
+    return { value: token, changed: [], recorded };
   },
 });
 
@@ -54,7 +55,9 @@ export const endPreviewLink = defineCommand({
     if (!link || !mayWrite(actor, link.article))
       throw new Refusal({ field: "id", code: "unknown" });
     await tx.previewLink.delete({ where: { id } });
-    return { value: id, changed: [], recorded: { id, articleId: link.articleId } };
+    const { articleId, expiresAt } = link;
+    const recorded = { id, articleId, before: { expiresAt }, after: null };
+    return { value: id, changed: [], recorded };
   },
 });
 

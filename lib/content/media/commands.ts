@@ -61,8 +61,17 @@ const recordFile = defineCommand({
 
 async function record(tx: Transaction, data: Prisma.MediaCreateInput) {
   const { checksum } = data;
+  const before = await tx.media.findUnique({ where: { checksum } });
   const saved = await tx.media.upsert({ where: { checksum }, create: data, update: data });
-  return { value: saved.id, changed: [saved.id] };
+  const recorded = { id: saved.id, before: described(before), after: described(saved) };
+  return { value: saved.id, changed: [saved.id], recorded };
+}
+
+/** What an editor says of a file, and what it is; how it is stored is nothing that anyone reads. */
+function described(media: Media | null) {
+  if (!media) return null;
+  const { id: _id, placeholder: _placeholder, createdAt: _createdAt, ...said } = media;
+  return said;
 }
 
 /**

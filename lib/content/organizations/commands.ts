@@ -154,11 +154,13 @@ export const saveSuccession = defineCommand({
   action: "content.write",
   schema: succession,
   async write(tx, data) {
+    const { predecessorId, successorId } = data;
+    const where = { predecessorId_successorId: { predecessorId, successorId } };
+    const select = { kind: true, happenedOn: true, note: true, noteEn: true };
+    const before = await tx.succession.findUnique({ where, select });
     const saved = await writeSuccession(tx, data);
-    return {
-      value: saved.id,
-      changed: [data.predecessorId, data.successorId],
-    };
+    const recorded = { id: saved.id, predecessorId, successorId, before, after: data };
+    return { value: saved.id, changed: [predecessorId, successorId], recorded };
   },
 });
 

@@ -1,7 +1,6 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { FormState } from "#components/desk/form.tsx";
 import { wordsIn } from "#components/desk/words.ts";
@@ -24,9 +23,8 @@ export async function saveOwn(_: FormState, form: FormData): Promise<FormState> 
 /** Ends with signing in anew: who had the password before has no session either. */
 export async function changeOwnPassword(_: FormState, form: FormData): Promise<FormState> {
   const { actor, email, sessionId, t } = await enterDesk(here);
-  const address = (await headers()).get("x-forwarded-for") ?? "";
   // A session that was left open is no place to guess at the password either.
-  const attempt = { address, account: email, device: sessionId };
+  const attempt = { address: actor.from ?? "", account: email, device: sessionId };
   if (!(await beginAttempt(attempt))) return { message: t("signIn.tooMany") };
   const result = await changePassword(actor, {
     current: textIn(form, "current"),
