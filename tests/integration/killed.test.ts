@@ -71,6 +71,15 @@ const saidBy = (input: unknown) =>
 
 const of = (command: string) => done.filter((one) => one.command === command);
 
+/** Which step of an edition a command writes. */
+const steps: Record<string, RegExp> = {
+  submitDraft: /^SUBMITTED$/,
+  approveDraft: /^APPROVED$/,
+  returnDraft: /^RETURNED$/,
+  reopenDraft: /^REOPENED$/,
+  publishDraft: /^PUBLISHED/,
+};
+
 describe("1,000 commands from four processes that are killed", () => {
   it("are of every kind, and none failed but was refused", () => {
     console.log(JSON.stringify({ kills, n: done.length, ms: performance.now() }));
@@ -115,22 +124,37 @@ describe("1,000 commands from four processes that are killed", () => {
     // Each save came from the one before: none is written over unseen.
     const saves = of("saveDraft").map(({ articleId, revision }) => `${articleId} ${revision}`);
     expect(new Set(saves).size).toBe(saves.length);
-    const kinds: Record<string, RegExp> = {
-      submitDraft: /^SUBMITTED$/,
-      approveDraft: /^APPROVED$/,
-      returnDraft: /^RETURNED$/,
-      reopenDraft: /^REOPENED$/,
-      publishDraft: /^PUBLISHED/,
-    };
-    for (const [command, kind] of Object.entries(kinds)) {
-      for (const { id, steps } of editions) {
+    for (const [command, kind] of Object.entries(steps)) {
+      for (const { id, steps: taken } of editions) {
         const acknowledged = of(command).filter(({ editionId }) => editionId === id);
-        const there = steps.filter((step) => kind.test(step.kind));
+        const there = taken.filter((step) => kind.test(step.kind));
         expect(there.length, `${command} ${id}`).toBeGreaterThanOrEqual(acknowledged.length);
         for (const { accountId } of acknowledged) {
           expect(there.map((step) => step.accountId)).toContain(accountId);
         }
       }
+    }
+  });
+
+  it("leave one entry for every save and every step, also of those that nobody heard of", async () => {
+    const entries = await database().auditEntry.findMany({ where: { command: "saveDraft" } });
+    const saves = entries.map(({ input }) => input as { articleId: string; revision: number });
+    const editions = await database().edition.findMany({
+      orderBy: { number: "desc" },
+      distinct: "articleId",
+    });
+    for (const { articleId, revision } of editions) {
+      const own = saves.filter((save) => save.articleId === articleId);
+      const numbers = own.map((save) => save.revision).sort((a, b) => a - b);
+      // What was begun on the desk has a first revision that nobody saved.
+      const from = numbers[0] === 1 ? 1 : 2;
+      expect(numbers).toEqual(Array.from({ length: revision - from + 1 }, (_, at) => at + from));
+    }
+    for (const [command, kind] of Object.entries(steps)) {
+      const taken = await database().editionStep.findMany();
+      expect(taken.filter((step) => kind.test(step.kind)).length, command).toBe(
+        await database().auditEntry.count({ where: { command } }),
+      );
     }
   });
 
