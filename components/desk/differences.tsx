@@ -17,17 +17,21 @@ export function Differences({ before, after, heading, t }: Props) {
         <div key={name}>
           <h3 className="meta">{t(`history.fields.${name}`)}</h3>
           <p>
-            {wordDifference(before[name], after[name]).map(({ kind, text }, index) => {
-              // biome-ignore lint/suspicious/noArrayIndexKey: shown once, never reordered
-              if (kind === "out") return <del key={index}>{text}</del>;
-              // biome-ignore lint/suspicious/noArrayIndexKey: shown once, never reordered
-              if (kind === "in") return <ins key={index}>{text}</ins>;
-              // biome-ignore lint/suspicious/noArrayIndexKey: shown once, never reordered
-              return <span key={index}>{text}</span>;
-            })}
+            <WordDifference before={before[name]} after={after[name]} />
           </p>
         </div>
       ))}
     </section>
   );
 }
+
+/** How a text became another: what was taken out and put in marked word by word. */
+export const WordDifference = ({ before, after }: { before: string; after: string }) =>
+  wordDifference(before, after).map(({ kind, text }, index) => {
+    // biome-ignore lint/suspicious/noArrayIndexKey: shown once, never reordered
+    if (kind === "out") return <del key={index}>{text}</del>;
+    // biome-ignore lint/suspicious/noArrayIndexKey: shown once, never reordered
+    if (kind === "in") return <ins key={index}>{text}</ins>;
+    // biome-ignore lint/suspicious/noArrayIndexKey: shown once, never reordered
+    return <span key={index}>{text}</span>;
+  });

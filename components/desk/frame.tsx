@@ -17,6 +17,7 @@ const addresses = {
   series: "/desk/series",
   media: "/desk/media",
   accounts: "/desk/accounts",
+  audit: "/desk/audit",
 };
 
 type Props = {

@@ -41,6 +41,7 @@ const expected: Record<string, readonly [number, number, number, number, number]
   "/articles/[id]/[language]/preview/document": [401, 404, 200, 200, 200],
   "/articles/[id]/[language]/save": [401, 200, 200, 200, 200],
   "/articles/[id]/[language]/take-down": [away, 404, 404, 200, 200],
+  "/audit": [away, 404, 404, 404, 200],
   "/calendar": [away, 200, 200, 200, 200],
   "/link/[token]": [200, 200, 200, 200, 200],
   "/media": [away, 200, 200, 200, 200],

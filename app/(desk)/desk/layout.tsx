@@ -41,6 +41,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
             ...(who && may(who.actor, "content.write") ? kindNames : []),
             ...(who ? (["media"] as const) : []),
             ...(who && may(who.actor, "account.manage") ? (["accounts"] as const) : []),
+            ...(who && may(who.actor, "audit.read") ? (["audit"] as const) : []),
           ]}
           leave={<Form action={leaveDesk} submit={t("signOut")} small />}
         >

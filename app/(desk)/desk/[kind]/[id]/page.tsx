@@ -77,6 +77,12 @@ export default async function RecordPage(props: Props) {
             <a href={`/desk/organizations/${id}/change`}>{t("change.begin")}</a>
           </>
         )}
+        {read && may(actor, "audit.read") && (
+          <>
+            {" · "}
+            <a href={`/desk/audit?of=${id}`}>{t("audit.ofThis")}</a>
+          </>
+        )}
       </p>
       {merge && (
         <div className="notice" role="status">

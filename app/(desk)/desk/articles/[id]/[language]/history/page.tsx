@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { Differences } from "#components/desk/differences.tsx";
 import { Form } from "#components/desk/form.tsx";
 import type { Desk } from "#components/desk/words.ts";
+import { may } from "#lib/access/access.ts";
 import { findEditionTexts, findHistory } from "#lib/content/articles/history-queries.ts";
 import type { Language } from "#lib/content/language.ts";
 import { formatMinute } from "#lib/text/date-time.ts";
@@ -34,6 +35,12 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       <h1>{t("history.title")}</h1>
       <p className="meta mb-4">
         <a href={address}>{t("preview.back")}</a>
+        {may(actor, "audit.read") && (
+          <>
+            {" · "}
+            <a href={`/desk/audit?of=${draft.articleId}`}>{t("audit.ofThis")}</a>
+          </>
+        )}
       </p>
       <form>
         <table className="editions">
