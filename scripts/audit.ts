@@ -50,6 +50,8 @@ function sentence({ kind, number }: Fault, last: number): string {
       return `Entry ${number} is not what was written: it does not follow from what it says and from the entry before it.`;
     case "missing":
       return `Entry ${number} is missing: there are later ones.`;
+    case "loose":
+      return `${number} entries are not part of the chain: they were put into the log past it, or the end of the chain was cut off.`;
     case "cut":
       return `The log was cut off: it ends with entry ${last}, and entry ${number} was there.`;
     case "rewritten":

@@ -95,8 +95,7 @@ export type Command<Input, Value> = {
 
 /**
  * The one way to write: authorise → validate → one transaction (write, audit entry) → announce.
- * The announcement is sent by PostgreSQL when the transaction commits, and not at all if it does not.
- * The entry is the last that is written: until the end nobody else can write one (trigger chain_audit).
+ * The entry announces itself when the transaction commits, and not at all if it does not (trigger chain_audit).
  */
 export function defineCommand<Schema extends z.ZodObject, Value>(
   definition: Definition<Schema, Value>,

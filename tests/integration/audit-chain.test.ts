@@ -26,23 +26,43 @@ const insert = `INSERT INTO "AuditEntry" (id, actor, command, input, changed)
 
 /** Whoever owns the database can do so. */
 async function tamper(sql: string, values: unknown[] = []): Promise<void> {
-  await client.query(`ALTER TABLE "AuditEntry" DISABLE TRIGGER USER`);
+  await client.query(
+    `ALTER TABLE "AuditEntry" DISABLE TRIGGER USER; ALTER TABLE "AuditLink" DISABLE TRIGGER USER`,
+  );
   try {
     await client.query(sql, values);
   } finally {
-    await client.query(`ALTER TABLE "AuditEntry" ENABLE ALWAYS TRIGGER chain_audit`);
-    await client.query(`ALTER TABLE "AuditEntry" ENABLE ALWAYS TRIGGER keep_audit`);
+    await client.query(
+      `ALTER TABLE "AuditEntry" ENABLE ALWAYS TRIGGER chain_audit;
+       ALTER TABLE "AuditEntry" ENABLE ALWAYS TRIGGER keep_audit;
+       ALTER TABLE "AuditLink" ENABLE ALWAYS TRIGGER keep_links`,
+    );
   }
 }
 
-/** Makes every hash from an entry on anew, as the trigger would have. */
-const rewriteFrom = (number: number) =>
+/** A change of the entry of a number. */
+const set = (number: number, change: string, values: unknown[] = []) =>
   tamper(
-    `DO $$ DECLARE entry "AuditEntry"; previous bytea := (SELECT hash FROM "AuditEntry" WHERE number = ${number - 1});
+    `UPDATE "AuditEntry" SET ${change} WHERE id = (SELECT "entryId" FROM "AuditLink" WHERE number = ${number})`,
+    values,
+  );
+
+/** Takes entries out, and their links. */
+const remove = (numbers: string) =>
+  tamper(
+    `WITH gone AS (DELETE FROM "AuditLink" WHERE number ${numbers} RETURNING "entryId")
+     DELETE FROM "AuditEntry" WHERE id IN (SELECT "entryId" FROM gone)`,
+  );
+
+/** Makes every hash from an entry on anew, as the trigger would have, or of that entry alone. */
+const rewriteFrom = (number: number, to = Number.MAX_SAFE_INTEGER) =>
+  tamper(
+    `DO $$ DECLARE link "AuditLink"; entry "AuditEntry"; previous bytea := (SELECT hash FROM "AuditLink" WHERE number = ${number - 1});
      BEGIN
-       FOR entry IN SELECT * FROM "AuditEntry" WHERE number >= ${number} ORDER BY number LOOP
-         previous := audit_hash(previous, entry);
-         UPDATE "AuditEntry" SET hash = previous WHERE number = entry.number;
+       FOR link IN SELECT * FROM "AuditLink" WHERE number BETWEEN ${number} AND ${to} ORDER BY number LOOP
+         SELECT * INTO entry FROM "AuditEntry" WHERE id = link."entryId";
+         previous := audit_hash(previous, link.number, entry);
+         UPDATE "AuditLink" SET hash = previous WHERE number = link.number;
        END LOOP;
      END $$`,
   );
@@ -81,11 +101,9 @@ describe("the chain of the audit", () => {
     await isWhole();
   });
 
-  it("chains what is written past the commands, whatever that says of its place", async () => {
+  it("chains what is written past the commands, also where triggers are spared", async () => {
     await client.query("SET session_replication_role = replica");
-    await client.query(
-      insert.replace("(id,", `(number, hash, id,`).replace("VALUES (", `VALUES (7, '\\x07', `),
-    );
+    await client.query(insert);
     await client.query("SET session_replication_role = origin");
     await client.query(
       `INSERT INTO "AuditEntry" (id, actor, command, input, changed)
@@ -94,20 +112,24 @@ describe("the chain of the audit", () => {
     await isWhole();
   });
 
-  it("is not held for ever by who falls silent", async () => {
-    const silent = new pg.Client({ connectionString: own.url });
-    silent.on("error", () => {});
-    await silent.connect();
-    await silent.query("BEGIN");
-    await silent.query(insert);
-    await newTopic("Sau người im lặng");
+  it("is held by nobody who has not committed yet", async () => {
+    await client.query("BEGIN");
+    await client.query(insert);
+    await newTopic("Trong khi người kia chưa xong");
+    await client.query("COMMIT");
     await isWhole();
-  }, 20_000);
+    const [last] = await database().auditLink.findMany({ orderBy: { number: "desc" }, take: 1 });
+    const entry = await database().auditEntry.findUnique({ where: { id: last?.entryId ?? "" } });
+    expect(entry?.command).toBe("c");
+  });
 
   it("begins with what was there before it", async () => {
     const folder = await temporaryFolder("migrations");
     const names = globSync("*", { cwd: migrationsFolder }).sort();
-    const older = names.slice(0, names.findIndex((name) => name.endsWith("_audit_chain")));
+    const older = names.slice(
+      0,
+      names.findIndex((name) => name.endsWith("_audit_chain")),
+    );
     for (const name of [...older, "migration_lock.toml"]) {
       await cp(path.join(migrationsFolder, name), path.join(folder, name), { recursive: true });
     }
@@ -146,30 +168,53 @@ describe("what was changed past the chain", () => {
     [`"from" = '203.0.113.7'`],
     [`input = '{"b": 1}'`],
     [`changed = '{x}'`],
-    [`id = gen_random_uuid()`],
-    [`hash = sha256(hash)`],
   ])("an entry, %s, is found and named", async (change) => {
     const number = head.number - 2;
-    const { rows } = await client.query(`SELECT * FROM "AuditEntry" WHERE number = $1`, [number]);
-    await tamper(`UPDATE "AuditEntry" SET ${change} WHERE number = ${number}`);
+    const { rows } = await client.query(
+      `SELECT e.*, l.hash FROM "AuditEntry" e JOIN "AuditLink" l ON l."entryId" = e.id WHERE number = $1`,
+      [number],
+    );
+    await set(number, change);
     expect(await verifyChain()).toMatchObject({
       head: { number: number - 1 },
       fault: { kind: "altered", number },
     });
-    const { id, actor, command, at, from, input, changed, hash } = rows[0];
-    await tamper(
-      `UPDATE "AuditEntry" SET id = $1, actor = $2, command = $3, at = $4, "from" = $5, input = $6, changed = $7, hash = $8
-       WHERE number = $9`,
-      [id, actor, command, at, from, input, changed, hash, number],
-    );
+    const { actor, command, at, from, input, changed } = rows[0];
+    await set(number, `actor = $1, command = $2, at = $3, "from" = $4, input = $5, changed = $6`, [
+      actor,
+      command,
+      at,
+      from,
+      input,
+      changed,
+    ]);
+  });
+
+  it("a hash, and an entry that was put in the place of another", async () => {
+    const { number } = head;
+    await tamper(`UPDATE "AuditLink" SET hash = sha256(hash) WHERE number = ${number}`);
+    expect((await verifyChain()).fault).toEqual({ kind: "altered", number });
+    await rewriteFrom(number);
+    const { rows } = await client.query(`SELECT "entryId" FROM "AuditLink" WHERE number = $1`, [
+      number,
+    ]);
+    const point = `UPDATE "AuditLink" SET "entryId" = $1 WHERE number = ${number}`;
+    await tamper(point, [crypto.randomUUID()]);
+    expect((await verifyChain()).fault).toEqual({ kind: "altered", number });
+    await tamper(point, [rows[0].entryId]);
+  });
+
+  it("an entry that was put past it", async () => {
+    await tamper(insert);
+    expect((await verifyChain()).fault).toEqual({ kind: "loose", number: 1 });
+    await tamper(`DELETE FROM "AuditEntry" WHERE id NOT IN (SELECT "entryId" FROM "AuditLink")`);
   });
 
   it("an account, too", async () => {
     const { id } = await database().account.create({
       data: { email: `${head.number}@vi.example`, name: "Ai đó", role: "EDITOR" },
     });
-    const under = (account: string | null) =>
-      tamper(`UPDATE "AuditEntry" SET "accountId" = $1 WHERE number = $2`, [account, head.number]);
+    const under = (account: string | null) => set(head.number, `"accountId" = $1`, [account]);
     await under(id);
     expect((await verifyChain()).fault).toEqual({ kind: "altered", number: head.number });
     await under(null);
@@ -177,18 +222,15 @@ describe("what was changed past the chain", () => {
 
   it("with a hash that fits betrays itself in the next", async () => {
     const number = head.number - 2;
-    await tamper(
-      `UPDATE "AuditEntry" e SET actor = 'b', hash = audit_hash(
-         (SELECT hash FROM "AuditEntry" WHERE number = e.number - 1),
-         jsonb_populate_record(e, '{"actor": "b"}')) WHERE number = ${number}`,
-    );
+    await set(number, "actor = 'b'");
+    await rewriteFrom(number, number);
     expect((await verifyChain()).fault).toEqual({ kind: "altered", number: number + 1 });
-    await tamper(`UPDATE "AuditEntry" SET actor = 'a' WHERE number = ${number}`);
+    await set(number, "actor = 'a'");
     await rewriteFrom(number);
   });
 
   it("a head that was kept tells a log that was cut off", async () => {
-    await tamper(`DELETE FROM "AuditEntry" WHERE number > ${head.number - 2}`);
+    await remove(`> ${head.number - 2}`);
     await isWhole();
     expect((await verifyChain(head)).fault).toEqual({ kind: "cut", number: head.number });
     // Also when others were written since.
@@ -197,7 +239,7 @@ describe("what was changed past the chain", () => {
   });
 
   it("and one that was written anew from somewhere on", async () => {
-    await tamper(`UPDATE "AuditEntry" SET actor = 'b' WHERE number = ${head.number - 2}`);
+    await set(head.number - 2, "actor = 'b'");
     await rewriteFrom(head.number - 2);
     await isWhole();
     expect((await verifyChain(head)).fault).toEqual({ kind: "rewritten", number: head.number });
@@ -215,7 +257,7 @@ describe("what was changed past the chain", () => {
     expect(output).toContain(`${head.number.toLocaleString("en")} entries, each follows`);
     expect(output).toContain(`${kept} is part of it.`);
     expect(output).toMatch(new RegExp(`to verify later: ${kept}$`));
-    await tamper(`DELETE FROM "AuditEntry" WHERE number = ${head.number}`);
+    await remove(`= ${head.number}`);
     expect(await audit()).toEqual([0, expect.stringContaining("each follows")]);
     expect(await audit("--head", kept)).toEqual([
       1,
@@ -225,7 +267,7 @@ describe("what was changed past the chain", () => {
       1,
       expect.stringMatching(/^Say nothing, or a head/),
     ]);
-    await tamper(`DELETE FROM "AuditEntry" WHERE number = 2`);
+    await remove("= 2");
     expect(await audit()).toEqual([1, "Entry 2 is missing: there are later ones."]);
   }, 60_000);
 });

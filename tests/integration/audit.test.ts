@@ -63,7 +63,10 @@ beforeAll(async () => {
   chief = await someone("ADMINISTRATOR", "Trần Quản Trị");
 });
 
-const lastEntry = () => database().auditEntry.findFirstOrThrow({ orderBy: { number: "desc" } });
+async function lastEntry() {
+  const last = await database().auditLink.findFirstOrThrow({ orderBy: { number: "desc" } });
+  return database().auditEntry.findUniqueOrThrow({ where: { id: last.entryId } });
+}
 /** What a command recorded. */
 async function recorded(result: Parameters<typeof done>[0]): Promise<Record<string, unknown>> {
   await done(result);

@@ -47,7 +47,7 @@ async function everythingIn(url: string): Promise<string[]> {
   try {
     const { rows: tables } = await client.query(
       `SELECT table_name AS name FROM information_schema.tables
-       WHERE table_schema = 'public' AND table_name ~ '^[A-Z]' AND table_name <> 'AuditEntry'`,
+       WHERE table_schema = 'public' AND table_name ~ '^[A-Z]' AND table_name !~ '^Audit'`,
     );
     const found: string[] = [];
     for (const { name } of tables) {

@@ -14,6 +14,8 @@ export type Fault =
   | { kind: "altered"; number: number }
   /** There is none of this number, but later ones. */
   | { kind: "missing"; number: number }
+  /** So many entries are not in the chain. */
+  | { kind: "loose"; number: number }
   /** The chain ends before the head that was kept. */
   | { kind: "cut"; number: number }
   /** It has another hash than the head that was kept. */
@@ -45,34 +47,43 @@ export async function verifyChain(kept: Head | null = null): Promise<Verified> {
     }
     if (links.length < batch) break;
   }
-  const isCut = kept !== null && kept.number > (head?.number ?? 0);
-  return { head, fault: isCut ? { kind: "cut", number: kept.number } : null };
+  if (kept && kept.number > (head?.number ?? 0)) {
+    return { head, fault: { kind: "cut", number: kept.number } };
+  }
+  const loose = await countLoose();
+  return { head, fault: loose > 0 ? { kind: "loose", number: loose } : null };
 }
 
 /** The end of the chain; null where nothing was done yet. */
 export async function findHead(): Promise<Head | null> {
-  const last = await database().auditEntry.findFirst({
-    orderBy: { number: "desc" },
-    select: { number: true, hash: true },
-  });
+  const last = await database().auditLink.findFirst({ orderBy: { number: "desc" } });
   return last && { number: Number(last.number), hash: Buffer.from(last.hash).toString("hex") };
 }
 
 /**
  * What the trigger hashes (prisma/migrations/…_audit_chain), said anew: a function in the database would be
- * asked whether it tells the truth.
+ * asked whether it tells the truth. Of an entry that is gone nothing is left, which has another hash.
  */
 const text = Prisma.sql`jsonb_build_array(
-  number, id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS'),
-  actor, "accountId", "from", command, input, changed)::text`;
+  l.number, e.id, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS'),
+  e.actor, e."accountId", e."from", e.command, e.input, e.changed)::text`;
 
 async function readLinks(after: Head | null) {
   const rows = await database().$queryRaw<
     { number: bigint; hash: string; at: Date; isRight: boolean }[]
-  >`SELECT number, encode(hash, 'hex') AS hash, at,
-      hash = sha256(lag(hash, 1, decode(${after?.hash ?? ""}, 'hex')) OVER (ORDER BY number)
+  >`SELECT l.number, encode(l.hash, 'hex') AS hash, e.at,
+      l.hash = sha256(lag(l.hash, 1, decode(${after?.hash ?? ""}, 'hex')) OVER (ORDER BY l.number)
         || convert_to(${text}, 'UTF8')) AS "isRight"
-    FROM "AuditEntry" WHERE number > ${after?.number ?? Number.MIN_SAFE_INTEGER}
-    ORDER BY number LIMIT ${batch}`;
+    FROM "AuditLink" l LEFT JOIN "AuditEntry" e ON e.id = l."entryId"
+    WHERE l.number > ${after?.number ?? Number.MIN_SAFE_INTEGER}
+    ORDER BY l.number LIMIT ${batch}`;
   return rows.map((row) => ({ ...row, number: Number(row.number) }));
+}
+
+/** How many entries were put past the chain. */
+async function countLoose(): Promise<number> {
+  const [row] = await database().$queryRaw<{ count: bigint }[]>`
+    SELECT count(*) FROM "AuditEntry" e
+    WHERE NOT EXISTS (SELECT FROM "AuditLink" l WHERE l."entryId" = e.id)`;
+  return Number(row?.count);
 }

@@ -41,10 +41,10 @@ export async function findAuditEntries(
 ): Promise<{ items: AuditEntry[]; hasNext: boolean }> {
   insist(actor, "audit.read");
   const rows = await database().$queryRaw<(Omit<AuditEntry, "number"> & { number: bigint })[]>`
-    SELECT e.id, e.number, e.at, e.actor, a.name, e."from", e.command, e.input
-    FROM "AuditEntry" e LEFT JOIN "Account" a ON a.id = e."accountId"
+    SELECT e.id, l.number, e.at, e.actor, a.name, e."from", e.command, e.input
+    FROM "AuditLink" l JOIN "AuditEntry" e ON e.id = l."entryId" LEFT JOIN "Account" a ON a.id = e."accountId"
     WHERE ${Prisma.join(conditionsOf(filter), " AND ")}
-    ORDER BY e.number DESC LIMIT ${pageSize + 1}`;
+    ORDER BY l.number DESC LIMIT ${pageSize + 1}`;
   return {
     items: rows.slice(0, pageSize).map((row) => ({ ...row, number: Number(row.number) })),
     hasNext: rows.length > pageSize,
@@ -58,7 +58,7 @@ function conditionsOf({ who, command, since, until, of, words, before }: AuditFi
   if (command) all.push(Prisma.sql`e.command = ${command}`);
   if (since) all.push(Prisma.sql`e.at >= ${since}`);
   if (until) all.push(Prisma.sql`e.at < ${until}`);
-  if (before) all.push(Prisma.sql`e.number < ${before}`);
+  if (before) all.push(Prisma.sql`l.number < ${before}`);
   if (of) all.push(among(Prisma.sql`audit_things(input, changed) @> ARRAY[${of}]`));
   const typed = fold(words ?? "")
     .split(" ")
@@ -70,4 +70,4 @@ function conditionsOf({ who, command, since, until, of, words, before }: AuditFi
 
 /** Of what an index finds: looked up first, or PostgreSQL might go through all entries from the newest on. */
 const among = (found: Prisma.Sql) =>
-  Prisma.sql`e.number = ANY (ARRAY(SELECT number FROM "AuditEntry" WHERE ${found}))`;
+  Prisma.sql`e.id = ANY (ARRAY(SELECT id FROM "AuditEntry" WHERE ${found}))`;

@@ -15,8 +15,7 @@ CREATE FUNCTION audit_words(input jsonb) RETURNS tsvector LANGUAGE sql IMMUTABLE
   FROM jsonb_path_query(input, 'strict $.** ? (@.type() == "string")') text
 $$;
 
--- What was written lately waits in a list that is entered now and then: a short one, since everybody waits
--- while it is (chain_audit).
+-- What was written lately waits in a list that is entered now and then: a short one, so that nobody waits long.
 CREATE INDEX audit_by_thing ON "AuditEntry" USING gin (audit_things(input, changed))
   WITH (gin_pending_list_limit = 256);
 CREATE INDEX audit_by_words ON "AuditEntry" USING gin (audit_words(input))
