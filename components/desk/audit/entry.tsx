@@ -18,7 +18,7 @@ export const commandNamed = (command: string, t: Desk): string =>
 export function Entry({ entry, ...writing }: Props) {
   const { t, language, things } = writing;
   const { number, at, name, from, command, input } = entry;
-  const { of, changes } = readRecorded(input);
+  const { of, isNew, changes } = readRecorded(input);
   const known = of.flatMap((id) => ({ id, thing: things.get(id) })).filter(({ thing }) => thing);
   const isEnglish = (input as { language?: unknown } | null)?.language === "en";
   return (
@@ -44,7 +44,7 @@ export function Entry({ entry, ...writing }: Props) {
       {changes.length > 0 && (
         <dl className="changes">
           {changes.map((change) => (
-            <FieldChange key={change.name} change={change} writing={writing} />
+            <FieldChange key={change.name} change={change} isNew={isNew} writing={writing} />
           ))}
         </dl>
       )}
@@ -55,13 +55,15 @@ export function Entry({ entry, ...writing }: Props) {
 /** What is longer is folded. */
 const short = 600;
 
-function FieldChange({ change, writing }: { change: Change; writing: Writing }) {
+type ChangeProps = { change: Change; isNew: boolean; writing: Writing };
+
+function FieldChange({ change, isNew, writing }: ChangeProps) {
   const { t } = writing;
   const [before, after] = [
     written(change.before, change.name, writing),
     written(change.after, change.name, writing),
   ];
-  const difference = <WordDifference before={before} after={after} />;
+  const difference = isNew ? after : <WordDifference before={before} after={after} />;
   return (
     <div>
       <dt className="meta">{labelOf(change.name, t)}</dt>

@@ -11,18 +11,20 @@ export type Change = { name: string; before: unknown; after: unknown };
 export type Recorded = {
   /** Ids, the most telling first. */
   of: string[];
+  /** Whether nothing was there before. */
+  isNew: boolean;
   changes: Change[];
 };
 
 /** @param input of an entry. */
 export function readRecorded(input: unknown): Recorded {
   const said = fieldsOf(input);
-  const { before, after, fields, body, ...rest } = said;
+  const { before, after: _after, fields: _fields, body: _body, ...rest } = said;
   const of = Object.entries(rest).flatMap(([name, value]) =>
     /^id$|Id$/.test(name) && typeof value === "string" ? [[name, value] as const] : [],
   );
   const telling = of.toSorted(([a], [b]) => rank(a) - rank(b)).map(([, value]) => value);
-  return { of: telling, changes: changesIn(said) };
+  return { of: telling, isNew: before === null, changes: changesIn(said) };
 }
 
 /** An edition is its article's, a link whose it is. */

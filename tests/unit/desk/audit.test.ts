@@ -22,6 +22,7 @@ describe("what is recorded", () => {
     };
     expect(readRecorded(input)).toEqual({
       of: [person],
+      isNew: false,
       changes: [{ name: "name", before: "Hoa", after: "Hòa" }],
     });
   });
@@ -29,8 +30,16 @@ describe("what is recorded", () => {
   it("of something new is what it has, of something gone what it had", () => {
     const said = { name: "Hòa", biography: null };
     const change = (before: unknown, after: unknown) => [{ name: "name", before, after }];
-    expect(readRecorded({ before: null, after: said }).changes).toEqual(change(null, "Hòa"));
-    expect(readRecorded({ before: said, after: null }).changes).toEqual(change("Hòa", null));
+    expect(readRecorded({ before: null, after: said })).toEqual({
+      of: [],
+      isNew: true,
+      changes: change(null, "Hòa"),
+    });
+    expect(readRecorded({ before: said, after: null })).toEqual({
+      of: [],
+      isNew: false,
+      changes: change("Hòa", null),
+    });
   });
 
   it("of a draft are its fields and the lines around which nothing changed", () => {
@@ -47,6 +56,7 @@ describe("what is recorded", () => {
     };
     expect(readRecorded(input)).toEqual({
       of: [person],
+      isNew: false,
       changes: [
         { name: "title", before: "Cũ", after: "Mới" },
         { name: "body", before: "Một.", after: "Một.\nHai." },
@@ -57,6 +67,7 @@ describe("what is recorded", () => {
   it("as it was before there was a before is what was asked for", () => {
     expect(readRecorded({ articleId: person, note: "Vì lẽ khác.", noteEn: null })).toEqual({
       of: [person],
+      isNew: false,
       changes: [{ name: "note", before: null, after: "Vì lẽ khác." }],
     });
     for (const odd of [null, [], "x", 7]) expect(readRecorded(odd).changes).toEqual([]);

@@ -85,7 +85,7 @@ function Filter({ asked, accounts, t }: FilterProps) {
   const { who, what, from, to, of, q } = asked;
   return (
     <search>
-      <form className="beside mb-4">
+      <form className="beside mb-4 gap-y-3">
         <div className="field">
           <label htmlFor="ai">{t("audit.who")}</label>
           <select id="ai" name="who" defaultValue={who}>
