@@ -47,12 +47,18 @@ async function empty(client: pg.Client): Promise<void> {
   );
   const tables: string[] = rows.map((row) => row.name);
   const forEach = (change: string) => tables.map((name) => `ALTER TABLE ${name} ${change};`);
+  // Those that nothing spares (migrations/…_audit_chain) are to be so afterwards, too.
+  const always = await client.query(
+    `SELECT format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I;', tgrelid::regclass, tgname) AS change
+     FROM pg_trigger WHERE tgenabled = 'A' AND NOT tgisinternal`,
+  );
   // What may never be taken away guards itself by triggers. All in one transaction.
   await client.query(
     [
       ...forEach("DISABLE TRIGGER USER"),
       `TRUNCATE ${tables.join(", ")};`,
       ...forEach("ENABLE TRIGGER USER"),
+      ...always.rows.map(({ change }) => change),
     ].join("\n"),
   );
 }
