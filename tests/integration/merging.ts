@@ -12,7 +12,7 @@ export async function everything(): Promise<Record<string, string[]>> {
   const tables = await database().$queryRaw<{ name: string }[]>`
     SELECT relname AS name FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace
     WHERE relkind = 'r' AND nspname = 'public'
-      AND relname NOT IN ('AuditEntry', 'Merge', '_prisma_migrations')
+      AND relname NOT IN ('AuditEntry', 'AuditLink', 'Merge', '_prisma_migrations')
     ORDER BY relname`;
   const all: Record<string, string[]> = {};
   for (const { name } of tables) {

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { Actor } from "#lib/access/access.ts";
 import type { AuditEntry } from "#lib/content/audit/queries.ts";
 import { type Change, readRecorded } from "#lib/content/audit/recorded.ts";
 import { formatMinute, isoWithZone } from "#lib/text/date-time.ts";
@@ -7,6 +8,9 @@ import type { Desk } from "../words.ts";
 import { labelOf, type Writing, written } from "./written.ts";
 
 type Props = Writing & { entry: AuditEntry };
+
+/** Who has no account. */
+type Unnamed = Exclude<Actor["kind"], "account">;
 
 type Name = Parameters<Desk>[0];
 
@@ -37,7 +41,7 @@ export function Entry({ entry, ...writing }: Props) {
       </p>
       <p className="meta">
         <time dateTime={isoWithZone(at)}>{formatMinute(at, language)}</time>
-        {` · ${name ?? t(entry.actor === "anonymous" ? "audit.anonymous" : "audit.commandLine")}`}
+        {` · ${name ?? t(`audit.actors.${entry.actor as Unnamed}`)}`}
         {from && ` · ${t("audit.from", { address: from })}`}
         {` · ${t("audit.number", { number })}`}
       </p>

@@ -14,6 +14,7 @@ export function labelOf(name: string, t: Desk): string {
   if (name.endsWith("En")) return t("record.inEnglish", { label: labelOf(name.slice(0, -2), t) });
   if (t.has(`audit.fields.${name}` as Name)) return t(`audit.fields.${name}` as Name);
   if (t.has(`record.fields.${name}` as Name)) return t(`record.fields.${name}` as Name);
+  if (t.has(`media.fields.${name}` as Name)) return t(`media.fields.${name}` as Name);
   return name;
 }
 

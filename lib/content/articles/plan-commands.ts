@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TakeDownPlan } from "#lib/db/generated/client.ts";
+import type { Edition, TakeDownPlan } from "#lib/db/generated/client.ts";
 import { defineCommand, Refusal, type Transaction } from "../command.ts";
 import { databaseTime } from "../database-time.ts";
 import { id, minute, optionalLine } from "../fields.ts";
@@ -13,6 +13,7 @@ import {
   addStep,
   findDraftToMove,
   isApproved,
+  ofEdition,
   refuseIncomplete,
   refuseUnlessAt,
   revision,
@@ -59,7 +60,13 @@ export const scheduleDraft = defineCommand({
     });
     await addStep(tx, actor, draft.id, "SCHEDULED", why, at);
     await remind(tx, at);
-    return { value: draft.id, changed: [] };
+    const recorded = {
+      ...ofEdition(draft),
+      revision: draft.revision,
+      before: planIn(draft),
+      after: { stage: "SCHEDULED", scheduledFor: at, reason: why },
+    };
+    return { value: draft.id, changed: [], recorded };
   },
 });
 
@@ -71,9 +78,17 @@ export const unscheduleDraft = defineCommand({
   async write(tx, asked, actor) {
     const { draft } = await findDraftToMove(tx, actor, asked);
     refuseUnlessAt(draft, ["SCHEDULED"]);
-    await unschedule(tx, actor, draft.id);
-    return { value: draft.id, changed: [] };
+    const stage = await unschedule(tx, actor, draft.id);
+    const after = { stage, scheduledFor: null, reason: null };
+    const recorded = { ...ofEdition(draft), before: planIn(draft), after };
+    return { value: draft.id, changed: [], recorded };
   },
+});
+
+const planIn = ({ stage, scheduledFor, scheduleReason: reason }: Edition) => ({
+  stage,
+  scheduledFor,
+  reason,
 });
 
 type Planned = Pick<TakeDownPlan, "at" | "status" | "note" | "noteEn">;
@@ -105,7 +120,7 @@ export const planTakeDown = defineCommand({
       update: data,
     });
     await remind(tx, plan.at);
-    const recorded = { id: articleId, before, after: plan };
+    const recorded = { articleId, before, after: plan };
     return { value: articleId, changed: [], recorded };
   },
 });
@@ -120,7 +135,7 @@ export const cancelTakeDown = defineCommand({
     const before = await planSeen(tx, articleId, seen);
     if (!before) throw new Refusal({ field: "articleId", code: "notNow" });
     await tx.takeDownPlan.delete({ where: { articleId } });
-    return { value: articleId, changed: [], recorded: { id: articleId, before, after: null } };
+    return { value: articleId, changed: [], recorded: { articleId, before, after: null } };
   },
 });
 

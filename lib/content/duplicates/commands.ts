@@ -53,7 +53,13 @@ export const mergeDuplicates = defineCommand({
     return {
       value: merge.id,
       changed: changedBy(plan, listed, false),
-      recorded: { id: intoId, mergeId: merge.id, kind, fromId, before: { from, into } },
+      recorded: {
+        id: intoId,
+        fromId,
+        mergeId: merge.id,
+        before: { from, into },
+        after: { from: null, into: await readers[kind](tx, intoId) },
+      },
     };
   },
 });
@@ -80,7 +86,13 @@ export const undoMerge = defineCommand({
     return {
       value: merge.fromId,
       changed: changedBy(plan, listed, true),
-      recorded: { id: merge.fromId, mergeId, intoId: merge.intoId },
+      recorded: {
+        id: merge.fromId,
+        intoId: merge.intoId,
+        mergeId,
+        before: { from: null },
+        after: { from: await readers[plan.kind](tx, merge.fromId) },
+      },
     };
   },
 });
@@ -98,7 +110,7 @@ export const keepApart = defineCommand({
       create: { oneId, otherId, saidById: whoIs(actor) },
       update: {},
     });
-    return { value: oneId, changed: [] };
+    return { value: oneId, changed: [], recorded: { id: oneId, otherId } };
   },
 });
 

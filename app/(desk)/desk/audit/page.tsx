@@ -95,8 +95,11 @@ function Filter({ asked, accounts, t }: FilterProps) {
                 {name}
               </option>
             ))}
-            <option value="command-line">{t("audit.commandLine")}</option>
-            <option value="anonymous">{t("audit.anonymous")}</option>
+            {(["command-line", "anonymous"] as const).map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`audit.actors.${kind}`)}
+              </option>
+            ))}
           </select>
         </div>
         <div className="field">
