@@ -10,7 +10,14 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Pictures are made when they are stored, never at request.
   images: { unoptimized: true },
-  serverExternalPackages: ["sharp", "zod", "@prisma/client", "@prisma/adapter-pg", "pg"],
+  serverExternalPackages: [
+    ...["sharp", "zod", "@prisma/client", "@prisma/adapter-pg", "pg"],
+    // Next.js tells by the name of a class in it, which bundling shortens, that nothing is traced; it would trace
+    // every request, and keep some of each.
+    "@opentelemetry/api",
+  ],
+  // What the desk is made of is loaded by who comes to the desk first; until then it would be memory for nothing.
+  experimental: { preloadEntriesOnStart: false },
   headers: async () => [{ source: "/fonts/:path*", headers: immutable }],
 };
 

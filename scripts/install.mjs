@@ -120,6 +120,9 @@ function npm() {
 const frugal = {
   // glibc gives every thread an arena of its own, which keeps what was freed in it.
   MALLOC_ARENA_MAX: "2",
+  // Left to itself it raises these as it goes, and gives less and less back.
+  MALLOC_MMAP_THRESHOLD_: "131072",
+  MALLOC_TRIM_THRESHOLD_: "131072",
   // Node.js does not compile the same sources again, nor load what takes the types out of them.
   NODE_COMPILE_CACHE: path.join(root, "node_modules/.cache/node"),
 };

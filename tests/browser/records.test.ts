@@ -224,8 +224,9 @@ describe("a report", () => {
     expect([old.status, old.headers.get("location")]).toEqual([308, "/bai-viet/lang-xa-khao-cuu"]);
 
     await chief.goto(`/desk/articles/${id}/vi/take-down`);
-    await field(chief, "Cách gỡ").selectOption("REMOVED");
-    await field(chief, "Thông báo cho bạn đọc").fill("Bài đăng nhầm.");
+    const atOnce = chief.locator("form", { hasText: "Gỡ ngay" });
+    await atOnce.getByLabel("Cách gỡ").selectOption("REMOVED");
+    await atOnce.getByLabel("Thông báo cho bạn đọc", { exact: true }).fill("Bài đăng nhầm.");
     await press(chief, "Gỡ ngay");
     await chief.getByText("Đã làm: bạn đọc thấy ngay.").waitFor();
     const status = async () => (await fetch(`${room.portal.url}/bai-viet/lang-xa-khao-cuu`)).status;

@@ -5,6 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { bringBack } from "#lib/content/articles/commands.ts";
+import { mergeDuplicates, undoMerge } from "#lib/content/duplicates/commands.ts";
 import { saveSuccession } from "#lib/content/organizations/commands.ts";
 import { savePerson } from "#lib/content/people/commands.ts";
 import { savePlace } from "#lib/content/places/commands.ts";
@@ -77,12 +78,26 @@ const newsWith = (...status: ArticleStatus[]) =>
     orderBy: { slug: "asc" },
   });
 
+let people = 0;
+
+/** Makes one of somebody new, who spoke at an event, and of who was there before. @returns the merge's id. */
+async function mergeSomeoneNew(): Promise<string> {
+  const fromId = await done(savePerson(actor, { slug: `nguoi-${++people}`, name: word() }));
+  await again.event("mot", {
+    appearances: [{ personId: fromId, part: "SPEAKER", capacity: word() }],
+  });
+  return done(mergeDuplicates(actor, { kind: "PERSON", fromId, intoId: idOf("person hai") }));
+}
+
 /** The one deed that no page tells of. */
 const cuttingOff = "cut off those who listen";
 
 /** What editors do, each time a little different. */
 const deeds: Record<string, () => Promise<unknown>> = {
   "rename a person": () => again.person(either(), { name: word() }),
+  "merge a person into another": mergeSomeoneNew,
+  "make two people again of one": async () =>
+    done(undoMerge(actor, { mergeId: await mergeSomeoneNew() })),
   "rename an organization": () => again.organization(either(), { name: word() }),
   "merge an organization into another": () =>
     done(
@@ -181,7 +196,8 @@ const today = `/luu-tru/${localDay(new Date()).replaceAll("-", "/")}`;
 function addresses(): string[] {
   // The last of them is yet to come.
   const news = Array.from({ length: articles + 1 }, (_, n) => `/bai-viet/bai-${n + 1}`);
-  return [...fixed, today, today.slice(0, -3), ...news];
+  const merged = Array.from({ length: people + 1 }, (_, n) => `/dien-gia/nguoi-${n + 1}`);
+  return [...fixed, today, today.slice(0, -3), ...news, ...merged];
 }
 
 /** What stands behind the marks of answers, to show where two differ. */
