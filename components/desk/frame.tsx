@@ -1,31 +1,37 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Star } from "#components/ui/star.tsx";
+import { type Place, Places } from "./places.tsx";
 import type { Desk } from "./words.ts";
 
-const addresses = {
-  start: "/desk",
-  articles: "/desk/articles",
-  calendar: "/desk/calendar",
-  events: "/desk/events",
-  people: "/desk/people",
-  organizations: "/desk/organizations",
-  documents: "/desk/documents",
-  topics: "/desk/topics",
-  sections: "/desk/sections",
-  places: "/desk/places",
-  series: "/desk/series",
-  media: "/desk/media",
-  accounts: "/desk/accounts",
-  audit: "/desk/audit",
-};
+/** How often one wants to go there. */
+const wanted = {
+  start: "daily",
+  articles: "daily",
+  calendar: "daily",
+  media: "often",
+  events: "often",
+  people: "often",
+  organizations: "often",
+  documents: "often",
+  topics: "seldom",
+  sections: "seldom",
+  places: "seldom",
+  series: "seldom",
+  accounts: "seldom",
+  audit: "seldom",
+} as const satisfies Record<string, Place["wanted"]>;
+
+type Name = keyof typeof wanted;
+
+const addressOf = (place: Name) => (place === "start" ? "/desk" : `/desk/${place}`);
 
 type Props = {
   words: Desk;
   siteName: string;
   /** Who is signed in. */
   person: string | undefined;
-  places: readonly (keyof typeof addresses)[];
+  places: readonly Name[];
   /** What signs out, for who is signed in. */
   leave: ReactNode;
   children: ReactNode;
@@ -49,17 +55,15 @@ export function DeskFrame({ words: t, siteName, person, places, leave, children 
           </p>
           {person && (
             <>
-              <nav aria-label={t("places.label")} className="order-last w-full">
-                <ul className="flex flex-wrap gap-x-5">
-                  {places.map((place) => (
-                    <li key={place}>
-                      <Link href={addresses[place]} prefetch={false} className="place">
-                        {t(`places.${place}`)}
-                      </Link>
-                    </li>
-                  ))}
-                </ul>
-              </nav>
+              <Places
+                label={t("places.label")}
+                more={t("places.more")}
+                places={places.map((place) => ({
+                  href: addressOf(place),
+                  name: t(`places.${place}`),
+                  wanted: wanted[place],
+                }))}
+              />
               <div className="ms-auto flex flex-wrap items-center gap-x-5">
                 <Link href="/desk/account" prefetch={false} className="place">
                   {person}

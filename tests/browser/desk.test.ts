@@ -129,12 +129,41 @@ describe("the desk", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL("**/desk");
   });
+
+  it("leads to each of its parts, by keyboard and on a phone", async () => {
+    const page = await newPage({ storageState: state });
+    await page.goto("/desk/people");
+    const places = page.getByRole("navigation", { name: "Các phần của bàn biên tập" });
+    const more = places.getByText("Thêm", { exact: true });
+    const link = (name: string) => places.getByRole("link", { name, exact: true });
+    expect(await places.locator('[aria-current="page"]:visible').allTextContents()).toEqual([
+      "Người",
+    ]);
+    await more.focus();
+    await page.keyboard.press("Enter");
+    await link("Nhật ký").waitFor();
+    await page.keyboard.press("Escape");
+    await link("Nhật ký").waitFor({ state: "hidden" });
+    expect(await more.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.keyboard.press("Enter");
+    await link("Nhật ký").focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/desk/audit");
+    await link("Nhật ký").waitFor({ state: "hidden" });
+    expect(await more.getAttribute("aria-current")).toBe("true");
+
+    await page.setViewportSize({ width: 320, height: 640 });
+    await link("Người").waitFor({ state: "hidden" });
+    await more.click();
+    await link("Người").click();
+    await page.waitForURL("**/desk/people");
+  });
 });
 
 describe("accounts", () => {
   it("are made by invitation, and do what their role may", async () => {
     const page = await join("cong-tac@example.vn", "CONTRIBUTOR");
-    expect(await page.getByRole("link", { name: "Tài khoản", exact: true }).count()).toBe(0);
+    expect(await page.locator('a[href="/desk/accounts"]').count()).toBe(0);
     const answer = await page.goto("/desk/accounts");
     expect(answer?.status()).toBe(404);
     expect(await page.textContent("main")).not.toContain(administrator);

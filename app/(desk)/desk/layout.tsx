@@ -37,9 +37,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           person={who?.name}
           places={[
             "start",
-            ...(who ? (["articles", "calendar"] as const) : []),
+            ...(who ? (["articles", "calendar", "media"] as const) : []),
             ...(who && may(who.actor, "content.write") ? kindNames : []),
-            ...(who ? (["media"] as const) : []),
             ...(who && may(who.actor, "account.manage") ? (["accounts"] as const) : []),
             ...(who && may(who.actor, "audit.read") ? (["audit"] as const) : []),
           ]}
