@@ -1,4 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { rm } from "node:fs/promises";
+import path from "node:path";
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { inject } from "vitest";
 import { openAccount } from "#lib/content/accounts/commands.ts";
@@ -19,14 +21,17 @@ type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
 /** A portal of one's own with the sample content, that may be killed, and people who work on its desk. */
 export class Newsroom {
   portal!: Portal;
-  #folder = inject("copiedDataDir");
+  #folder = "";
   #port = 0;
   metricsPort = 0;
   /** What keeps people signed in, by their addresses. */
   #sessions = new Map<string, StorageState>();
 
   async open(): Promise<void> {
-    this.#folder ||= `${await temporaryFolder("newsroom")}/data`;
+    this.#folder = `${await temporaryFolder("newsroom")}/data`;
+    const filled = inject("copiedDataDir");
+    // With its owners, which Node.js does not copy.
+    if (filled) execFileSync("cp", ["-Rp", filled, this.#folder]);
     this.#port = await freePort();
     this.metricsPort = await freePort();
     await this.start();
@@ -50,7 +55,7 @@ export class Newsroom {
   async close(): Promise<void> {
     await closeDatabase();
     await this.portal.stop();
-    await rm(this.#folder, { recursive: true, force: true });
+    await rm(path.dirname(this.#folder), { recursive: true, force: true });
   }
 
   /** @returns the account's e-mail address. */
