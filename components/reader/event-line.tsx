@@ -4,6 +4,7 @@ import { eventPath } from "#lib/content/addresses.ts";
 import type { EventRow } from "#lib/content/events/queries.ts";
 import { localText, requiredText } from "#lib/content/language.ts";
 import { currentLanguage, translations } from "#lib/i18n/translations.ts";
+import { clockTime } from "#lib/text/date-time.ts";
 import { excerpt } from "#lib/text/excerpt.ts";
 import { parseInexactDate } from "#lib/text/inexact-date.ts";
 
@@ -15,10 +16,7 @@ export function EventTime({ event, weekday = false }: { event: Dated; weekday?: 
   const locale = currentLanguage();
   if (!event.startsOn) return t("noDate");
   const minute = event.startMinute;
-  const clock =
-    minute === null
-      ? null
-      : `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+  const clock = minute === null ? null : clockTime(minute);
   const part = clock ?? (event.dayPart && t(`dayPart.${event.dayPart}`));
   const day = <InexactDay date={event.startsOn} weekday={weekday} />;
   return (

@@ -40,6 +40,10 @@ export function localTime(date: Date): string {
   return inVietnam(date).toISOString().slice(11, 16);
 }
 
+/** Minutes since midnight → the time of day, "08:32". */
+export const clockTime = (minute: number): string =>
+  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":");
+
 /** An ISO date and a time of day in Vietnam, "2024-03-19" and "08:32" → the instant; invalid for other text. */
 export function localMinute(day: string, time: string): Date {
   return new Date(/^\d\d:\d\d$/.test(time) ? `${day}T${time}:00+07:00` : Number.NaN);

@@ -15,6 +15,8 @@ import {
 import { findInvitations } from "#lib/content/accounts/queries.ts";
 import { bringBack, publishDraft, saveArticle, takeDown } from "#lib/content/articles/commands.ts";
 import { saveDraft, startArticle } from "#lib/content/articles/draft-commands.ts";
+import { setEmbargo } from "#lib/content/articles/embargo.ts";
+import { scheduleDraft, unscheduleDraft } from "#lib/content/articles/plan-commands.ts";
 import {
   endPreviewLink,
   findPreviewLinks,
@@ -29,6 +31,7 @@ import {
 } from "#lib/content/articles/step-commands.ts";
 import { type AuditFilter, findAuditEntries } from "#lib/content/audit/queries.ts";
 import { findThings } from "#lib/content/audit/things.ts";
+import { keepApart, mergeDuplicates, undoMerge } from "#lib/content/duplicates/commands.ts";
 import { saveSuccession } from "#lib/content/organizations/commands.ts";
 import { saveTopic } from "#lib/content/topics/commands.ts";
 import { database } from "#lib/db/client.ts";
@@ -214,6 +217,54 @@ describe("an entry says what was before and after", () => {
     expect(
       await recorded(saveSuccession(actor, { ...said, happenedOn: "2025-07-01" })),
     ).toMatchObject({ before: { happenedOn: "2025-07" }, after: { happenedOn: "2025-07-01" } });
+  });
+
+  it("of what is planned", async () => {
+    const articleId = await done(startArticle(editor, { title: "Hẹn", sectionId }));
+    const { revision, editionId } = await done(saveDraft(actor, draftOf(articleId, "Hẹn")));
+    const about = { articleId, language: "vi" as const };
+    const at = new Date("2036-11-24T00:00:00.000Z");
+    const still = { stage: "WRITING", scheduledFor: null, reason: null };
+    const set = { stage: "SCHEDULED", scheduledFor: at.toISOString(), reason: "Tin nóng" };
+    expect(
+      await recorded(scheduleDraft(approver, { ...about, revision, at, reason: "Tin nóng" })),
+    ).toEqual({ ...about, editionId, number: 1, before: still, after: set });
+    expect(await recorded(unscheduleDraft(approver, { ...about, revision }))).toEqual({
+      ...about,
+      editionId,
+      number: 1,
+      before: set,
+      after: still,
+    });
+    expect(await recorded(setEmbargo(editor, { articleId, until: at, by: "Sở" }))).toEqual({
+      articleId,
+      before: { embargoUntil: null, embargoBy: null },
+      after: { embargoUntil: at.toISOString(), embargoBy: "Sở" },
+    });
+  });
+
+  it("of two that are one", async () => {
+    const [fromId, intoId] = [await newPerson("Hà Thuý"), await newPerson("Hà Văn Thúy")];
+    const both = { id: intoId, fromId, mergeId: expect.any(String) };
+    const merging = mergeDuplicates(editor, { kind: "PERSON", fromId, intoId });
+    const merged = await recorded(merging);
+    expect(merged).toMatchObject({
+      ...both,
+      before: { from: { name: "Hà Thuý" }, into: { name: "Hà Văn Thúy" } },
+      after: { from: null, into: { name: "Hà Văn Thúy" } },
+    });
+    expect(await recorded(undoMerge(editor, { mergeId: await done(merging) }))).toMatchObject({
+      id: fromId,
+      intoId,
+      mergeId: merged.mergeId,
+      before: { from: null },
+      after: { from: { name: "Hà Thuý" } },
+    });
+    const ids = [fromId, intoId].toSorted() as [string, string];
+    expect(await recorded(keepApart(editor, { kind: "PERSON", ids }))).toEqual({
+      id: ids[0],
+      otherId: ids[1],
+    });
   });
 });
 

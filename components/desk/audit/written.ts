@@ -1,7 +1,7 @@
 import type { Thing } from "#lib/content/audit/things.ts";
 import type { Language } from "#lib/content/language.ts";
 import { translations } from "#lib/i18n/translations.ts";
-import { formatMinute } from "#lib/text/date-time.ts";
+import { clockTime, formatMinute } from "#lib/text/date-time.ts";
 import type { Desk } from "../words.ts";
 
 /** What values are written with. */
@@ -24,7 +24,7 @@ export function written(value: unknown, name: string, writing: Writing): string 
   if (Array.isArray(value)) return value.map((one) => written(one, name, writing)).join("\n");
   if (typeof value === "object") return together(value, writing);
   if (typeof value === "boolean") return writing.t(`audit.is.${value ? "true" : "false"}`);
-  if (typeof value === "number") return name.endsWith("Minute") ? clock(value) : String(value);
+  if (typeof value === "number") return name.endsWith("Minute") ? clockTime(value) : String(value);
   const text = String(value);
   if (isMoment.test(text)) return formatMinute(new Date(text), writing.language);
   return writing.things.get(text)?.name ?? wordFor(text, name, writing) ?? text;
@@ -39,9 +39,6 @@ const together = (fields: object, writing: Writing): string =>
     .join("; ");
 
 const isMoment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
-
-const clock = (minute: number) =>
-  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":");
 
 type Words = { (key: string): string; has: (key: string) => boolean };
 

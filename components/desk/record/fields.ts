@@ -1,3 +1,4 @@
+import { clockTime } from "#lib/text/date-time.ts";
 import type { NamedKind } from "../named.ts";
 import type { Picked } from "../picker.tsx";
 
@@ -50,7 +51,7 @@ export function valuesOf(
     else if (field.kind === "choice") {
       values[field.name] = value ?? (field.required ? field.options[0]?.[0] : "");
     } else if (field.kind === "minute") {
-      values[field.name] = typeof value === "number" ? clock(value) : "";
+      values[field.name] = typeof value === "number" ? clockTime(value) : "";
     } else values[field.name] = value ?? "";
   }
   return values;
@@ -79,10 +80,6 @@ export function inputOf(fields: readonly FieldSpec[], values: Values): Values {
   }
   return input;
 }
-
-/** Minutes after midnight as a field for times takes them, "08:30". */
-const clock = (minute: number) =>
-  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":");
 
 /** Every id that a command takes, by the kind of what it names: for the names that a form shows. */
 export function idsIn(fields: readonly FieldSpec[], input: Values): Map<NamedKind, string[]> {

@@ -47,7 +47,7 @@ export const setEmbargo = defineCommand({
     } as const;
     const earlier = until ? await tx.edition.findMany({ where }) : [];
     for (const draft of earlier) await unschedule(tx, actor, draft.id, by);
-    const recorded = { id: articleId, before: embargoIn(article), after: data };
+    const recorded = { articleId, before: embargoIn(article), after: data };
     return { value: earlier.length, changed: [], recorded };
   },
 });

@@ -62,7 +62,6 @@ export const scheduleDraft = defineCommand({
     await remind(tx, at);
     const recorded = {
       ...ofEdition(draft),
-      revision: draft.revision,
       before: planIn(draft),
       after: { stage: "SCHEDULED", scheduledFor: at, reason: why },
     };

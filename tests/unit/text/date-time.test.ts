@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  clockTime,
   dayRange,
   formatDay,
   formatMinute,
@@ -156,4 +157,12 @@ describe("dayRange and monthRange", () => {
   it.each(["2024-13", "2024", "2024-03-19", "2024-3", ""])("%j is no month", (s) => {
     expect(() => monthRange(s)).toThrow(RangeError);
   });
+});
+
+it.each([
+  [0, "00:00"],
+  [512, "08:32"],
+  [1_439, "23:59"],
+])("minute %i of a day is %s", (minute, text) => {
+  expect(clockTime(minute)).toBe(text);
 });
